@@ -1,0 +1,104 @@
+"""How things are stored: the declarative base, UTC and Encrypted columns, random names, SQLite's manners."""
+
+import secrets
+from collections.abc import Callable
+from datetime import UTC as UTC_ZONE
+from datetime import datetime
+from typing import Any
+
+from flask import current_app
+from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, LargeBinary, MetaData, Text, event
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+from portal.sealing import Keyring
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+# SQLite numbers rows by itself only in a plain INTEGER key.
+Key = BigInteger().with_variant(Integer, "sqlite")
+
+
+class UTC(TypeDecorator[datetime]):
+    """An aware moment, stored in UTC. SQLite would hand it back without its zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC_ZONE) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC_ZONE) if value.tzinfo is None else value.astimezone(UTC_ZONE)
+
+
+class Encrypted(TypeDecorator[str]):
+    """Text that only the application can read. `purpose` (table.column) is bound to the ciphertext, so that
+    a value moved to another column no longer opens."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().seal(value, self.purpose)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else keyring().open(bytes(value), self.purpose)
+
+
+class Base(DeclarativeBase):
+    """All tables. Names of constraints are fixed so that migrations can speak of them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {datetime: UTC, str: Text}  # noqa: RUF012 -- SQLAlchemy reads this class attribute
+
+
+def keyring() -> Keyring:
+    """The keys of the running application."""
+    ring: Keyring = current_app.extensions["keyring"]
+    return ring
+
+
+def random_id(length: int = 16) -> str:
+    """A random public name in Crockford base 32, five bits a character."""
+    return "".join(secrets.choice(CROCKFORD) for _ in range(length))
+
+
+def prepare_sqlite(engine: Engine, writing: Callable[[], bool]) -> None:
+    """Teach a SQLite engine to keep every confirmed write and to lose no concurrent one.
+
+    Python's driver opens transactions lazily, which silently loses updates: so it opens none, and a writer takes
+    the write lock at once. `writing()` says whether what runs now may write.
+    """
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA busy_timeout = 5000")
+        # A confirmed concern must survive a power cut: WAL, and synced at each commit.
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing() else "BEGIN")

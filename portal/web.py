@@ -1,0 +1,138 @@
+"""Answers: pages and fragments, redirects, error pages, headers."""
+
+from typing import Any
+
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+from werkzeug.wrappers import Response as AnyResponse
+
+from portal.extensions import compress, db, htmx
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        *(f"{kind}-src 'self'" for kind in ("script", "style", "img", "font", "connect")),
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "object-src 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # Not no-referrer: Flask-WTF checks the referrer of every https post.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+def page(template: str, fragment: str | None = None, status: int = 200, **data: Any) -> Response:
+    """A whole page, or only its fragment when HTMX asks for a piece (not for history or a boosted visit)."""
+    piece = fragment is not None and htmx and not (htmx.boosted or htmx.history_restore_request)
+    return make_response(render_template(fragment if piece and fragment else template, **data), status)
+
+
+def redirect_to(endpoint: str, **values: Any) -> AnyResponse:
+    """303 See Other, so that a reload never sends a form again."""
+    return redirect(url_for(endpoint, **values), 303)
+
+
+def safe_next(address: str | None) -> str | None:
+    """An address within this site to go on to, or None. Refuses other hosts in every disguise."""
+    if not address or not address.startswith("/") or address.startswith("//"):
+        return None
+    return None if "\\" in address or any(ord(c) < 33 or ord(c) == 127 for c in address) else address
+
+
+def init_app(app: Flask) -> None:
+    """Error pages and headers for every answer."""
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(MethodNotAllowed, wrong_method)
+    app.register_error_handler(CSRFError, stale_form)
+    for failure in (OperationalError, DBAPIError, PoolTimeout):
+        app.register_error_handler(failure, database_is_away)
+    app.register_error_handler(Exception, broken)
+    app.after_request(finish)
+
+
+def error_page(status: int, **data: Any) -> Response:
+    """A plain page for one status; it asks the database nothing."""
+    g.plain = True
+    response = make_response(render_template("error.html", status=status, **data), status)
+    if htmx:
+        response = make_response(render_template("_notice.html", status=status, **data), status)
+    return response
+
+
+def refused(error: HTTPException) -> AnyResponse:
+    """Werkzeug's answers in our words: the same for all strangers."""
+    if error.response is not None or error.code is None or error.code < 400:
+        return error.get_response()
+    return error_page(error.code)
+
+
+def wrong_method(error: MethodNotAllowed) -> AnyResponse:
+    """A GET of an address that only takes forms goes to the page above it."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect(request.path.rstrip("/").rpartition("/")[0] or "/", 303)
+    response = error_page(405)
+    response.headers["Allow"] = ", ".join(error.valid_methods or ())
+    return response
+
+
+def stale_form(error: CSRFError) -> AnyResponse:
+    """A form without a living anti-forgery proof: nothing is done, and what was typed is shown to be kept."""
+    current_app.logger.warning("form refused: %s", error.description)
+    hidden = {"csrf_token", "code", "key", "seen"}
+    typed = [v for k, vs in request.form.lists() if k not in hidden for v in vs if len(v.strip()) > 20]
+    return error_page(400, typed=typed)
+
+
+def database_is_away(error: Exception) -> AnyResponse:
+    """Locked, full, read-only or gone: nothing was half written, and the page says so."""
+    db.session.rollback()
+    if not isinstance(error, (OperationalError, PoolTimeout)) and not getattr(error, "connection_invalidated", 0):
+        return broken(error)
+    current_app.logger.error("database is away: %s", type(getattr(error, "orig", error)).__name__)
+    response = error_page(503)
+    response.headers["Retry-After"] = "5"
+    return response
+
+
+def broken(error: Exception) -> AnyResponse:
+    """An error of ours: logged without what people wrote, shown without anything inner."""
+    if current_app.testing or current_app.debug:
+        raise error
+    db.session.rollback()
+    current_app.logger.error("broken: %s", type(error).__name__, exc_info=error)
+    return error_page(500)
+
+
+def finish(response: Response) -> Response:
+    """Headers for every answer, and redirects in the shape HTMX follows."""
+    if htmx and response.status_code in {301, 302, 303, 307, 308}:
+        target = response.headers.pop("Location")
+        response.set_data(b"")
+        response.status_code = 204
+        response.headers["HX-Redirect"] = target
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+    response.vary.update(["HX-Request", "Cookie"])
+    private = "no-store" if g.get("person") is not None or request.method == "POST" else "private, no-cache"
+    response.headers.setdefault("Cache-Control", private)
+    return squeeze(response)
+
+
+def squeeze(response: Response) -> Response:
+    """Compress pages, but never one that could mix a secret with what an attacker put into it."""
+    echoes = request.method != "GET" or request.query_string or response.status_code != 200
+    return response if echoes else compress.after_request(response)
