@@ -13,6 +13,7 @@ from portal import access, language, static_files, web
 from portal.config import ROOT, Settings
 from portal.database import prepare_sqlite
 from portal.extensions import compress, csrf, db, htmx, mail, migrate
+from portal.forms import form_name
 from portal.sealing import Keyring
 
 ROOMS = ("parking", "audit", "jobs", "outbox", "accounts", "schools", "concerns", "admin", "home")
@@ -27,6 +28,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["settings"] = settings
     app.extensions["keyring"] = Keyring(settings.encryption_keys)
     app.logger.setLevel(logging.INFO)
+    app.add_template_filter(form_name)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

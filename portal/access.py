@@ -3,7 +3,9 @@
 This room knows no feature: accounts registers who is there, schools registers what that person is at which school.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -70,8 +72,23 @@ def declared(endpoint: str) -> Audience | None:
     return getattr(current_app.view_functions.get(endpoint), "__allow__", None)
 
 
+_only_reading = ContextVar("only_reading", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Transactions that begin inside only read: a worker that looks for work holds up no writer."""
+    token = _only_reading.set(True)
+    try:
+        yield
+    finally:
+        _only_reading.reset(token)
+
+
 def may_write() -> bool:
     """Whether what runs now may change the database: commands, unsafe methods, and views that record."""
+    if _only_reading.get():
+        return False
     if not request or request.method not in {"GET", "HEAD", "OPTIONS"}:
         return True
     view = current_app.view_functions.get(request.endpoint or "")
@@ -124,7 +141,7 @@ class Doors:
 doors = Doors()
 
 
-def find_or_404(query: Select[tuple[Row]]) -> Row:
+def find_or_404(query: Select[Row]) -> Row:
     """The one row of a query that already holds the permission, or 404 in the same words for all strangers."""
     row = db.session.scalars(query).unique().one_or_none()
     if row is None:

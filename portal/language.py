@@ -1,12 +1,13 @@
 """English and Welsh: which one this reader gets, and how dates are written in it."""
 
 from datetime import date, datetime
+from urllib.parse import urlencode
 
 from babel.dates import format_date, format_datetime
 from flask import Flask, Response, g, request, session
 from flask_babel import force_locale, get_locale, gettext, refresh
 
-from portal.clock import LONDON
+from portal.clock import LONDON, now, today
 from portal.extensions import babel
 
 LANGUAGES = ("en", "cy")
@@ -19,9 +20,14 @@ def init_app(app: Flask) -> None:
     app.before_request(asked_for)
     app.after_request(say)
     app.add_template_filter(long_date)
+    app.add_template_filter(day)
+    app.add_template_filter(london_day)
     app.add_template_filter(moment)
+    app.add_template_filter(capfirst)
     app.add_template_global(language)
-    app.jinja_env.globals.update(language_names=NAMES)
+    app.add_template_global(this_address)
+    app.add_template_global(address_in)
+    app.jinja_env.globals.update(language_names=NAMES, now=now, today=today)
 
 
 def known(code: str | None) -> str | None:
@@ -38,7 +44,8 @@ def asked_for() -> None:
 
 def choose() -> str:
     """This visit's choice, else the person's, else the school's, else the browser's."""
-    person, school = g.get("person"), g.get("school")
+    # An error page asks the database nothing, not even for a name that a rollback has emptied.
+    person, school = (None, None) if g.get("plain") else (g.get("person"), g.get("school"))
     return (
         known(session.get("language"))
         or known(getattr(person, "language", None))
@@ -66,9 +73,35 @@ def say(response: Response) -> Response:
     return response
 
 
+def this_address() -> str:
+    """The page being shown, with its query."""
+    return request.full_path.rstrip("?")
+
+
+def address_in(code: str) -> str:
+    """The direct address of this page in a language."""
+    query = {name: values for name, values in request.args.lists() if name != "lang"}
+    return f"{request.path}?{urlencode({**query, 'lang': code}, doseq=True)}"
+
+
 def long_date(day: date) -> str:
     """'Friday 18 September 2026', 'Dydd Gwener, 18 Medi 2026'."""
     return format_date(day, "EEEE, d MMMM y" if language() == "cy" else "EEEE d MMMM y", locale=language())
+
+
+def london_day(at: datetime) -> date:
+    """The date of a moment in London."""
+    return at.astimezone(LONDON).date()
+
+
+def day(at: datetime) -> str:
+    """The date of a moment in London, written out without its weekday: '18 September 2026'."""
+    return format_date(london_day(at), "d MMMM y", locale=language())
+
+
+def capfirst(words: str) -> str:
+    """The same words with a capital at the front, for a label that stands alone."""
+    return words[:1].upper() + words[1:]
 
 
 def moment(at: datetime) -> str:

@@ -8,6 +8,7 @@ import gzip
 import hashlib
 import os
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
 
 from flask import Flask
@@ -61,8 +62,9 @@ def init_app(app: Flask, source: Path, published: Path) -> None:
     """Serve static/ in front of the application, with names for url_for's sake in `static_url`."""
     files = StaticFiles(source, published)
 
-    def headers(extra: dict[str, str], path: str, url: str) -> None:
-        extra.update({k: v for k, v in HEADERS.items() if k != "Content-Security-Policy"})
+    def headers(extra: MutableMapping[str, str], path: str, url: str) -> None:
+        for name, value in HEADERS.items():
+            extra[name] = value
         extra["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
         if app.config["SESSION_COOKIE_SECURE"]:
             extra["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
@@ -74,8 +76,7 @@ def init_app(app: Flask, source: Path, published: Path) -> None:
         immutable_file_test=lambda path, url: True,
         max_age=0,
     )
-    known = {url for url in files.urls.values()}
-    for url in known:
+    for url in set(files.urls.values()):
         path = str(published / url.removeprefix(PREFIX))
         noise.add_file_to_dictionary(url, path)
     if "icons/favicon.svg" in files.urls:

@@ -1,15 +1,18 @@
 """Answers: pages and fragments, redirects, error pages, headers."""
 
+from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, Response, current_app, g, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, make_response, redirect, render_template, url_for
 from flask_wtf.csrf import CSRFError
+from htmx_flask import request
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
 
-from portal.extensions import compress, db, htmx
+from portal.config import Settings
+from portal.extensions import compress, db
 
 POLICY = "; ".join(
     [
@@ -35,8 +38,14 @@ HEADERS = {
 
 def page(template: str, fragment: str | None = None, status: int = 200, **data: Any) -> Response:
     """A whole page, or only its fragment when HTMX asks for a piece (not for history or a boosted visit)."""
+    htmx = request.htmx
     piece = fragment is not None and htmx and not (htmx.boosted or htmx.history_restore_request)
     return make_response(render_template(fragment if piece and fragment else template, **data), status)
+
+
+def settled(fragment: str, data: Callable[[], dict[str, Any]], endpoint: str, **values: Any) -> AnyResponse:
+    """After a form was carried out: the renewed piece in place where HTMX asked for it, else a redirect."""
+    return make_response(render_template(fragment, **data())) if request.htmx else redirect_to(endpoint, **values)
 
 
 def redirect_to(endpoint: str, **values: Any) -> AnyResponse:
@@ -62,11 +71,17 @@ def init_app(app: Flask) -> None:
     app.after_request(finish)
 
 
+def settings() -> Settings:
+    """The settings of the running application."""
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
 def error_page(status: int, **data: Any) -> Response:
     """A plain page for one status; it asks the database nothing."""
     g.plain = True
     response = make_response(render_template("error.html", status=status, **data), status)
-    if htmx:
+    if request.htmx:
         response = make_response(render_template("_notice.html", status=status, **data), status)
     return response
 
@@ -117,7 +132,7 @@ def broken(error: Exception) -> AnyResponse:
 
 def finish(response: Response) -> Response:
     """Headers for every answer, and redirects in the shape HTMX follows."""
-    if htmx and response.status_code in {301, 302, 303, 307, 308}:
+    if request.htmx and response.status_code in {301, 302, 303, 307, 308}:
         target = response.headers.pop("Location")
         response.set_data(b"")
         response.status_code = 204

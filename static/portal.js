@@ -92,9 +92,9 @@
       over(left <= 0);
       if (!dialog.open) dialog.showModal();
     };
-    dialog.addEventListener("submit", async (event) => {
-      const form = event.target;
-      if (form.method !== "post") return;
+    const forms = [...dialog.querySelectorAll("form")];
+    const form = forms.find((one) => one.getAttribute("action") === stayUrl) || forms[0];
+    form?.addEventListener("submit", async (event) => {
       event.preventDefault();
       try {
         const body = new URLSearchParams(new FormData(form));
@@ -103,6 +103,7 @@
       } catch { /* no network: the warning stays, another press tries again */ }
       free(form);
     });
+    dialog.addEventListener("cancel", (event) => { event.preventDefault(); form?.requestSubmit(); });
     touch();
     over(false);
     doc.addEventListener("htmx:afterRequest", (event) => event.detail.successful && touch());

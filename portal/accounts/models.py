@@ -1,15 +1,19 @@
 """People and how they are let in."""
 
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.database import Base, Key, random_id
 
+WRONG_CODES = 5  # the last one ends the request, and its link with it
+Ended = Literal["used", "wrong-codes", "replaced", "expired"]
+
 
 class Person(Base):
-    """An adult. `called` is how staff choose to be addressed ("Mr Okafor"); `language` is unknown until chosen."""
+    """An adult. `called` is how staff are addressed ("Mr Okafor"); `language` is None until one is chosen."""
 
     __tablename__ = "person"
 
@@ -33,8 +37,8 @@ class Person(Base):
 
 
 class SignInRequest(Base):
-    """One asked-for sign-in mail: a link (works anywhere) and a code (works in the browser that asked). Rows are
-    written for unknown addresses too, alike in every respect; they are also what the limits count."""
+    """One asked-for sign-in mail: a link (works anywhere) and a code (works in the browser that asked). Rows
+    are written for unknown addresses too, alike in every respect; they are also what the limits count."""
 
     __tablename__ = "sign_in_request"
     __table_args__ = (
@@ -56,6 +60,16 @@ class SignInRequest(Base):
     used_at: Mapped[datetime | None]
     replaced_at: Mapped[datetime | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))  # set by the worker when it mails
+
+    def ended_because(self, at: datetime) -> Ended | None:
+        """Why its link and code no longer work at this moment; None while they do."""
+        if self.used_at is not None:
+            return "used"
+        if self.wrong_codes >= WRONG_CODES:
+            return "wrong-codes"
+        if self.replaced_at is not None:
+            return "replaced"
+        return "expired" if self.ends_at <= at else None
 
 
 class Device(Base):

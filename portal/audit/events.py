@@ -31,7 +31,5 @@ def record(
     """Add an entry to the running transaction. Facts never hold what people wrote."""
     if set(facts) != event.facts:
         raise ValueError(f"{event.name} needs exactly {sorted(event.facts)}, not {sorted(facts)}")
-    entry = AuditEntry(
-        at=now(), event=event.name, person_id=who, school_id=school, subject=subject, facts=facts
-    )
+    entry = AuditEntry(at=now(), event=event.name, person_id=who, school_id=school, subject=subject, facts=facts)
     db.session.add(entry)

@@ -78,15 +78,13 @@ class Concern(Base):
     turn: Mapped[int] = mapped_column(default=0)
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime | None]  # the first answer of the school
+    parent_wrote_at: Mapped[datetime]
+    school_wrote_at: Mapped[datetime | None]  # the last thing of the school's that the parent reads
     closed_at: Mapped[datetime | None]
     what_happened: Mapped[str] = deferred(mapped_column(Encrypted("concern.what_happened")), group="words")
-    when_happened: Mapped[str | None] = deferred(
-        mapped_column(Encrypted("concern.when_happened")), group="words"
-    )
+    when_happened: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.when_happened")), group="words")
     what_tried: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.what_tried")), group="words")
-    outcome_wanted: Mapped[str | None] = deferred(
-        mapped_column(Encrypted("concern.outcome_wanted")), group="words"
-    )
+    outcome_wanted: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.outcome_wanted")), group="words")
 
     school: Mapped[School] = relationship()
     author: Mapped[Person] = relationship(foreign_keys=author_id)
@@ -111,6 +109,7 @@ class Message(Base):
     concern_id: Mapped[int] = mapped_column(ForeignKey("concern.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     side: Mapped[str]
+    role: Mapped[str]  # in which role it was written: 'parent' or a staff role
     key: Mapped[str]
     body: Mapped[str] = mapped_column(Encrypted("message.body"))
     sent_at: Mapped[datetime]

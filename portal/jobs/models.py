@@ -9,8 +9,8 @@ from portal.database import Base, Encrypted, Key
 
 
 class Job(Base):
-    """One piece of work, done once. `key` names work that must not be queued twice (a daily duty and its date).
-    The payload (JSON) is erased when the job is done or given up."""
+    """One piece of work, done once. `key` names work that must not be queued twice (a daily duty and its
+    date). The payload (JSON) is erased when the job is done or given up."""
 
     __tablename__ = "job"
     __table_args__ = (Index("ix_job_waiting", "done_at", "gave_up_at", "next_try_at"),)

@@ -9,9 +9,9 @@ from portal.database import Base, Encrypted, Key
 
 
 class Mail(Base):
-    """One mail to one person, written in the transaction it tells about. Its text is erased once it is sent or
-    given up; what stays says that it was sent, when, and where to. `message_id` never changes, so that a mail
-    delivered twice can be recognised. `school_id` is whose office sees a failure."""
+    """One mail to one person, written in the transaction it tells about. Its text is erased once it is sent
+    or given up; what stays says that it was sent, when, and where to. `message_id` never changes, so that a
+    mail delivered twice can be recognised. `school_id` is whose office sees a failure."""
 
     __tablename__ = "mail"
     __table_args__ = (

@@ -24,9 +24,7 @@ def park(path: str, fields: MultiDict[str, str], person_id: int | None) -> None:
     if not any(value.strip() for values in kept.values() for value in values):
         return
     browser = browser_hash()
-    db.session.execute(
-        delete(ParkedText).where(ParkedText.browser_hash == browser, ParkedText.path == path)
-    )
+    db.session.execute(delete(ParkedText).where(ParkedText.browser_hash == browser, ParkedText.path == path))
     older = select(ParkedText.id).where(ParkedText.browser_hash == browser).order_by(ParkedText.id.desc())
     db.session.execute(delete(ParkedText).where(ParkedText.id.in_(older.offset(SPACES - 1))))
     db.session.add(

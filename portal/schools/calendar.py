@@ -113,9 +113,7 @@ class SchoolCalendar:
         """
         opening = frozenset(opened)
         away = (self.closed - opening) | frozenset(closed)
-        return SchoolCalendar(
-            self.terms + tuple(Span(d, d) for d in sorted(opening)), away, self.bank_holidays
-        )
+        return SchoolCalendar(self.terms + tuple(Span(d, d) for d in sorted(opening)), away, self.bank_holidays)
 
     def _day_at(self, position: int) -> date | None:
         return self._days[position] if position < len(self._days) else None

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from portal.accounts.models import Person
 from portal.database import Base, Key, random_id
+from portal.schools.accent import check_accent
+from portal.schools.slug import check_slug
 
 
 class School(Base):
@@ -27,6 +29,14 @@ class School(Base):
     council_phone: Mapped[str]
     council_night_phone: Mapped[str]
     cutoff_hour: Mapped[int | None]  # after this hour a concern counts from the next school day
+
+    @validates("slug")
+    def _slug_is_free(self, name: str, value: str) -> str:
+        return check_slug(value)
+
+    @validates("accent")
+    def _accent_is_readable(self, name: str, value: str) -> str:
+        return check_accent(value)
 
     @property
     def first_language(self) -> str:

@@ -1,0 +1,15 @@
+"""Pages of the office."""
+
+from flask import Response, g
+
+from portal.access import allow, staff
+from portal.admin import blueprint
+from portal.admin.failures import failures
+from portal.web import page
+
+
+@blueprint.get("/<school>/outbox")
+@allow(staff("headteacher", "office"))
+def outbox(school: str) -> Response:
+    """The mails of this school that did not arrive."""
+    return page("admin/outbox.html", failures=failures(g.school.id))

@@ -1,0 +1,71 @@
+"""The `portal` command. Other rooms add theirs with main.add_command()."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import click
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+
+from portal import create_app, instance_folder
+from portal.config import Settings, SettingsError
+from portal.demo.command import command as demonstration
+
+
+@click.group()
+def main() -> None:
+    """The parent portal."""
+
+
+@main.command()
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+def work(once: bool) -> None:
+    """Deliver mail, do jobs and daily duties. Any number of workers may run at once."""
+    from portal.jobs.working import work as work_on
+
+    with portal_open():
+        work_on(once)
+
+
+@main.command()
+def migrate() -> None:
+    """Bring the database to the newest shape. Safe to call again and from several machines."""
+    from portal.migrations import upgrade
+
+    with portal_open():
+        upgrade()
+
+
+@contextmanager
+def portal_open() -> Iterator[Flask]:
+    """The application as the settings describe it. A missing or wrong setting ends the command with 2, a
+    database that is away with 1."""
+    try:
+        app = create_app()
+        with app.app_context():
+            yield app
+    except SettingsError as error:
+        stop(str(error), status=2)
+    except SQLAlchemyError as error:
+        stop(f"the database is away: {type(error).__name__}", status=1)
+
+
+def stop(message: str, *, status: int) -> NoReturn:
+    """End the command with one line for the person who called it."""
+    print(f"portal: {message}", file=sys.stderr)
+    sys.exit(status)
+
+
+def migrated(settings: Settings) -> Flask:
+    """The application with its database in the newest shape."""
+    from portal.migrations import upgrade
+
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+    return app
+
+
+main.add_command(demonstration(instance_folder, migrated))

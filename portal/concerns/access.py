@@ -1,0 +1,107 @@
+"""Who may read a concern, and who may do what with it. These sentences are the whole answer."""
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+
+from portal.accounts.models import Person
+from portal.concerns.models import Concern
+from portal.schools.access import family_ids, holds, living
+from portal.schools.models import Appointment, Guardianship, School
+from portal.schools.roles import Role
+
+LEADERSHIP = (Role.HEADTEACHER, Role.DEPUTY)
+
+
+def own_concerns(person: Person) -> Select[Concern]:
+    """A parent reads what they raised themselves, as long as they may know of the child: a link that a court
+    restricts, or that has ended, hides it. A leaver's parent keeps reading."""
+    link = exists().where(Guardianship.person_id == person.id, Guardianship.pupil_id == Concern.pupil_id, living())
+    return select(Concern).where(Concern.author_id == person.id, or_(Concern.pupil_id.is_(None), link))
+
+
+def readable_by(person: Person) -> Select[Concern]:
+    """Staff read what lies in the circle of a role they hold today, and never what they are too close to."""
+    post = exists().where(
+        Appointment.person_id == person.id,
+        Appointment.school_id == Concern.school_id,
+        holds(Appointment),
+        in_circle(),
+    )
+    return select(Concern).where(post, not_too_close(person))
+
+
+def readable_at(school: School, person: Person) -> Select[Concern]:
+    """The same, inside one school."""
+    return readable_by(person).where(Concern.school_id == school.id)
+
+
+def in_circle() -> ColumnElement[bool]:
+    """Class: teachers of the class stored at sending as long as they teach it, headteacher, deputies. Leadership:
+    headteacher and deputies. Alone: holders of the recipient role only – chair, vice-chair, clerk, safeguarding."""
+    teaches_it = and_(Appointment.role == Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
+    leads = Appointment.role.in_(LEADERSHIP)
+    return or_(
+        and_(Concern.circle == "class", or_(teaches_it, leads)),
+        and_(Concern.circle == "leadership", leads),
+        and_(Concern.circle == "alone", Appointment.role == Concern.recipient),
+    )
+
+
+def not_too_close(person: Person) -> ColumnElement[bool]:
+    """Whom it is about, its author and the author's family are outside, whatever their role."""
+    return and_(
+        Concern.author_id != person.id,
+        Concern.about_id.is_distinct_from(person.id),
+        Concern.author_id.not_in(family_ids(person.id)),
+    )
+
+
+def holds_recipient_role(person: Person) -> ColumnElement[bool]:
+    """Whether the person holds the role a concern is for; a class teacher, of its class."""
+    return exists().where(
+        Appointment.person_id == person.id,
+        Appointment.school_id == Concern.school_id,
+        holds(Appointment),
+        Appointment.role == Concern.recipient,
+        or_(Appointment.role != Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id),
+    )
+
+
+def mine(person: Person) -> ColumnElement[bool]:
+    """Handled by me, or taken by nobody while I hold the role it is for."""
+    untaken = and_(Concern.handler_id.is_(None), holds_recipient_role(person))
+    return or_(Concern.handler_id == person.id, untaken)
+
+
+def readers_of(concern: Concern) -> Select[Person]:
+    """Everybody who may read a concern as staff today: whom it can be handed to, and who may be mailed."""
+    family = family_ids(concern.author_id)
+    return (
+        select(Person)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .join(Concern, Concern.id == concern.id)
+        .where(
+            Appointment.school_id == concern.school_id,
+            holds(Appointment),
+            in_circle(),
+            Person.id != concern.author_id,
+            Person.id.not_in(family),
+            Concern.about_id.is_distinct_from(Person.id),
+        )
+        .order_by(Person.family_name, Person.given_name, Person.id)
+        .distinct()
+    )
+
+
+def may_answer(concern: Concern) -> bool:
+    """An open concern takes answers from everybody who may read it; a closed one from nobody."""
+    return concern.is_open
+
+
+def may_close(concern: Concern, person: Person) -> bool:
+    """Whoever handles it closes it; while nobody does, any reader."""
+    return concern.is_open and concern.handler_id in (None, person.id)
+
+
+def may_withdraw(concern: Concern, person: Person) -> bool:
+    """Only its author, while it is open."""
+    return concern.is_open and concern.author_id == person.id

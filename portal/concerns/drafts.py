@@ -1,0 +1,25 @@
+"""A parent's draft, on the server: begun on the phone, finished at home."""
+
+import json
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.clock import now
+from portal.concerns.models import Draft
+from portal.extensions import db
+
+KEPT = timedelta(days=30)
+
+
+def draft_of(person: Person) -> Draft | None:
+    """The living draft of a person."""
+    query = select(Draft).where(Draft.person_id == person.id, Draft.saved_at > now() - KEPT)
+    return db.session.scalars(query).one_or_none()
+
+
+def answers_in(draft: Draft) -> dict[str, str]:
+    """What has been answered so far."""
+    answers: dict[str, str] = json.loads(draft.answers)
+    return answers

@@ -1,0 +1,101 @@
+"""The questions a parent answers, and the boxes of the thread."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, RadioField
+from wtforms.validators import StopValidation
+
+from portal.concerns.words import outcome_label
+from portal.forms import Form, LongText, ShortText, required, tidy
+
+OUTCOMES = ("resolved", "upheld", "partly-upheld", "not-upheld", "sent-elsewhere", "withdrawn", "no-action")
+
+
+class Choice(RadioField):
+    """One of several answers, none chosen beforehand. The choices are given by the page."""
+
+    choices: Any  # pairs of value and label
+
+    def __init__(self, label: Any, missing: Any, **rest: Any) -> None:
+        super().__init__(label, choices=[], validators=[required(missing)], **rest)
+        self.missing = missing
+
+    def pre_validate(self, form: Any) -> None:
+        """A forged value is answered like a missing one: in words, without saying what exists."""
+        if self.data and self.data not in {value for value, _label in self.choices}:
+            raise StopValidation(str(self.missing))
+
+
+class ChildForm(Form):
+    child = Choice(_l("Which child is it about?"), _l("Select which child it is about"))
+
+
+class TopicForm(Form):
+    topic = Choice(_l("What is it about?"), _l("Select what it is about"))
+
+
+class AboutForm(Form):
+    about = Choice(_l("Who is it about?"), _l("Select who it is about"))
+    about_name = ShortText(_l("Their name, or what they do at the school"))
+
+    def validate_about_name(self, field: ShortText) -> None:
+        """Somebody else needs a name."""
+        if self.about.data == "other" and not field.data:
+            raise StopValidation(_("Enter their name, or what they do at the school"))
+
+
+class RouteForm(Form):
+    route = Choice(_l("Which of these is it?"), _l("Select which of these it is"))
+
+
+class RecipientForm(Form):
+    recipient = Choice(_l("Who should read it?"), _l("Select who should read it"))
+
+
+class WordsForm(Form):
+    what_happened = LongText(_l("What happened?"), missing=_l("Enter what happened"))
+    when_happened = ShortText(_l("When did it happen?"))
+    what_tried = LongText(_l("What have you tried already?"))
+    outcome_wanted = LongText(_l("What would put it right?"))
+
+
+class CheckForm(Form):
+    key = HiddenField(filters=[tidy])
+
+
+class MessageForm(Form):
+    """A message of either side. `key` makes a second sending harmless; `seen` is the turn of the thread that the
+    writer had read."""
+
+    body = LongText(_l("Your message"), missing=_l("Enter your message"))
+    key = HiddenField(filters=[tidy])
+    seen = HiddenField(filters=[tidy])
+
+
+class NoteForm(Form):
+    body = LongText(_l("Internal note"), missing=_l("Enter your note"), id="note-body")
+    key = HiddenField(filters=[tidy])
+
+
+class AssignmentForm(Form):
+    handler = Choice(_l("Who should deal with it?"), _l("Select who should deal with it"))
+
+
+class ClosureForm(Form):
+    outcome = Choice(_l("How did it end?"), _l("Select how it ended"))
+    explanation = LongText(_l("Tell the parent why"), missing=_l("Enter words for the parent"))
+    seen = HiddenField(filters=[tidy])
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.outcome.choices = [(code, outcome_label(code)) for code in OUTCOMES]
+
+
+class HandoverForm(Form):
+    reason = LongText(_l("Why is this safeguarding?"), missing=_l("Enter why this is safeguarding"), limit=2000)
+
+
+class EmptyForm(Form):
+    """A button alone; it holds the anti-forgery proof."""

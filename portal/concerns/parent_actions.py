@@ -1,0 +1,193 @@
+"""What a parent does: draft, raise, write back, withdraw. One verb is one transaction."""
+
+import json
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from portal.accounts.models import Person
+from portal.audit import record
+from portal.clock import now
+from portal.concerns import emails, events
+from portal.concerns.deadlines import promise
+from portal.concerns.drafts import answers_in, draft_of
+from portal.concerns.interview import Interview
+from portal.concerns.models import Assignment, Closure, Concern, Draft, Message
+from portal.concerns.turns import Overtaken, lock, take_turn
+from portal.database import random_id
+from portal.extensions import db
+from portal.schools.models import School
+from portal.schools.term_time import calendar_of
+
+TRIES = 3  # at a free reference, of a million million
+
+
+class NobodyToRead(Exception):
+    """The chosen recipient can no longer read it: the parent must choose again."""
+
+
+def start_draft(person: Person) -> None:
+    """Begin with no answers; an older draft is gone."""
+    draft = db.session.scalars(select(Draft).where(Draft.person_id == person.id)).one_or_none()
+    if draft:
+        db.session.delete(draft)
+        db.session.flush()
+    db.session.add(Draft(person_id=person.id, answers="{}", saved_at=now()))
+    try:
+        db.session.commit()
+    except IntegrityError:  # two clicks at once: one of them made the draft
+        db.session.rollback()
+
+
+def save_answers(draft: Draft, answers: dict[str, str]) -> None:
+    """Keep the answers; the 30 days begin again."""
+    draft.answers, draft.saved_at = json.dumps(answers), now()
+    db.session.commit()
+
+
+def raised_today(person: Person) -> int:
+    """How many concerns somebody raised in the last 24 hours, for the limit."""
+    recent = (Concern.author_id == person.id, Concern.sent_at > now() - timedelta(hours=24))
+    return db.session.scalar(select(func.count()).select_from(Concern).where(*recent)) or 0
+
+
+def sent_with(key: str, person: Person) -> Concern | None:
+    """The concern that a draft has already become."""
+    query = select(Concern).where(Concern.key == key, Concern.author_id == person.id)
+    return db.session.scalars(query).one_or_none()
+
+
+def raise_concern(draft: Draft, interview: Interview, language: str) -> Concern:
+    """Send a draft: the concern, its handler, the audit entry, the mails, and the draft's end, or nothing of it.
+    A draft sent twice is one concern. Raises NobodyToRead when the recipient left in the meantime."""
+    key, person = draft.key, interview.person
+    for _attempt in range(TRIES):
+        try:
+            concern = _write(draft, interview, language)
+            db.session.commit()
+            return concern
+        except IntegrityError:  # sent by another click, or the reference was taken
+            db.session.rollback()
+            already = sent_with(key, person)
+            if already:
+                return already
+    raise RuntimeError("no free reference found")
+
+
+def _write(draft: Draft, interview: Interview, language: str) -> Concern:
+    concern = _compose(draft.key, interview, language)
+    db.session.add(concern)
+    db.session.delete(draft)
+    db.session.flush()
+    db.session.add(Assignment(concern_id=concern.id, handler_id=concern.handler_id, by_id=None, at=concern.sent_at))
+    record(
+        events.RAISED,
+        who=interview.person.id,
+        school=concern.school_id,
+        subject=concern.reference,
+        topic=concern.topic,
+        recipient=concern.recipient,
+        circle=concern.circle,
+    )
+    emails.concern_sent(concern)
+    emails.concern_waiting(concern)
+    return concern
+
+
+def _compose(key: str, interview: Interview, language: str) -> Concern:
+    choice, school, topic, pupil = interview.choice, interview.school, interview.topic, interview.pupil
+    if choice is None or school is None or topic is None:
+        raise NobodyToRead
+    answers, at = interview.answers, now()
+    dates = promise(calendar_of(school), at, topic.acknowledge_days, topic.reply_days, school.cutoff_hour)
+    return Concern(
+        reference=f"C-{random_id(4)}-{random_id(4)}",
+        key=key,
+        school=school,
+        author=interview.person,
+        pupil=pupil,
+        class_id=pupil.class_id if pupil else None,
+        topic=topic.slug,
+        route=answers.get("route"),
+        about_id=interview.about_id,
+        about_name=answers.get("about_name") or None,
+        recipient=choice.recipient,
+        circle=choice.circle,
+        language=language,
+        sent_at=at,
+        parent_wrote_at=at,
+        counts_on=dates.counts_on,
+        acknowledge_on=dates.acknowledge_on,
+        due_on=dates.due_on,
+        reply_days=topic.reply_days,
+        handler_id=choice.handler,
+        what_happened=answers["what_happened"],
+        when_happened=answers.get("when_happened") or None,
+        what_tried=answers.get("what_tried") or None,
+        outcome_wanted=answers.get("outcome_wanted") or None,
+    )
+
+
+def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
+    """A message of the parent. When the school had answered, its clock starts again. Raises Overtaken when the
+    concern was closed in the meantime."""
+    lock(concern)
+    if said_already(concern, key):
+        db.session.rollback()
+        return
+    take_turn(concern, None)
+    at = now()
+    db.session.add(
+        Message(
+            concern_id=concern.id,
+            author_id=person.id,
+            side="parent",
+            role="parent",
+            key=key,
+            body=body,
+            sent_at=at,
+        )
+    )
+    concern.parent_wrote_at = at
+    if concern.waits_for != "school":
+        concern.waits_for, concern.due_on = "school", _due_again(concern)
+    record(events.PARENT_WROTE, who=person.id, school=concern.school_id, subject=concern.reference)
+    emails.parent_wrote(concern)
+    db.session.commit()
+
+
+def said_already(concern: Concern, key: str) -> bool:
+    """Whether a form was sent before: a double click, or Back and again."""
+    query = select(Message.id).where(Message.concern_id == concern.id, Message.key == key)
+    return db.session.scalar(query) is not None
+
+
+def _due_again(concern: Concern) -> date | None:
+    school: School = concern.school
+    return promise(calendar_of(school), now(), 0, concern.reply_days, school.cutoff_hour).due_on
+
+
+def withdraw(concern: Concern, person: Person) -> None:
+    """The parent ends it; the record stays, and both sides have it in writing. Raises Overtaken."""
+    take_turn(concern, None)
+    at = now()
+    concern.closed_at, concern.waits_for, concern.due_on = at, "nobody", None
+    db.session.add(Closure(concern_id=concern.id, by_id=person.id, at=at, outcome="withdrawn", explanation=None))
+    record(events.WITHDRAWN, who=person.id, school=concern.school_id, subject=concern.reference)
+    emails.concern_withdrawn(concern)
+    db.session.commit()
+
+
+__all__ = [
+    "NobodyToRead",
+    "Overtaken",
+    "answers_in",
+    "draft_of",
+    "raise_concern",
+    "raised_today",
+    "save_answers",
+    "start_draft",
+    "withdraw",
+    "write_back",
+]

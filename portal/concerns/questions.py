@@ -1,0 +1,79 @@
+"""The form of each step, filled with what was answered before."""
+
+from flask_babel import gettext as _
+
+from portal.concerns import forms
+from portal.concerns.interview import NO_CHILD, ROUTES, Interview
+from portal.concerns.steps import ABOUT, CHILD, RECIPIENT, ROUTE, TOPIC, WORDS
+from portal.concerns.words import route_label, topic_label
+from portal.forms import Form, filled
+from portal.schools.roles import role_label
+
+FORMS: dict[str, type[Form]] = {
+    CHILD: forms.ChildForm,
+    TOPIC: forms.TopicForm,
+    ABOUT: forms.AboutForm,
+    ROUTE: forms.RouteForm,
+    RECIPIENT: forms.RecipientForm,
+    WORDS: forms.WordsForm,
+}
+
+
+def question(step: str, interview: Interview) -> Form:
+    """The form of a step with its choices. Only the recipient is ever chosen beforehand: it is a proposal."""
+    data = dict(interview.answers)
+    if step == RECIPIENT and interview.choices:
+        data.setdefault("recipient", interview.choices[0].recipient)
+    form = filled(FORMS[step], **data)
+    if step != WORDS:
+        getattr(form, step).choices = choices(step, interview)
+    return form
+
+
+def choices(step: str, interview: Interview) -> list[tuple[str, str]]:
+    """Values and labels of a step."""
+    nation = _nation(interview)
+    if step == CHILD:
+        return _children(interview)
+    if step == TOPIC:
+        return [(slug, topic_label(slug)) for slug in interview.topics]
+    if step == ABOUT:
+        return _people(interview)
+    if step == ROUTE:
+        return [(route, route_label(route, nation)) for route in ROUTES]
+    return [(choice.recipient, role_label(choice.recipient, nation)) for choice in interview.choices]
+
+
+def answers_from(step: str, form: Form) -> dict[str, str]:
+    """What a valid form says. A name is kept only with "somebody else"."""
+    given = {name: form[name].data or "" for name in form.data if name not in {"csrf_token"}}
+    if step == ABOUT and given["about"] != "other":
+        given["about_name"] = ""
+    return given
+
+
+def _children(interview: Interview) -> list[tuple[str, str]]:
+    named = [
+        (child.public_id, _("%(child)s – %(school)s", child=child.full_name, school=child.school.name))
+        for child in interview.children
+    ]
+    none = [
+        (NO_CHILD + school.slug, _("Not about one child – %(school)s", school=school.name))
+        for school in interview.schools
+    ]
+    return named + none
+
+
+def _people(interview: Interview) -> list[tuple[str, str]]:
+    nation = _nation(interview)
+    known = [
+        (public_id, _("%(name)s, %(role)s", name=name, role=role_label(role, nation)))
+        for public_id, name, role in interview.people()
+    ]
+    other = [("other", _("Somebody else"))]
+    unknown = [("unknown", _("I do not know who"))] if "unknown" in interview.about_choices else []
+    return known + other + unknown
+
+
+def _nation(interview: Interview) -> str:
+    return interview.school.nation if interview.school else "england"

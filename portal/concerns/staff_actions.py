@@ -1,0 +1,123 @@
+"""What staff do with a concern: answer, note, take, hand over, seal, close. One verb is one transaction."""
+
+from sqlalchemy import select
+
+from portal.accounts.models import Person
+from portal.audit import record
+from portal.clock import now
+from portal.concerns import emails, events
+from portal.concerns.directory import choices_for, directory_of
+from portal.concerns.models import Assignment, Closure, Concern, Handover, Message, Note
+from portal.concerns.parent_actions import said_already
+from portal.concerns.topics import SHIPPED
+from portal.concerns.turns import Overtaken, lock, take_turn
+from portal.extensions import db
+
+
+def answer(concern: Concern, person: Person, role: str, body: str, key: str, seen: str | None) -> None:
+    """A message of the school. Answering takes the concern; the clock then waits for the parent. Raises Overtaken
+    when somebody wrote, or closed it, since the page was loaded."""
+    lock(concern)
+    if said_already(concern, key):
+        db.session.rollback()
+        return
+    take_turn(concern, seen)
+    at = now()
+    db.session.add(
+        Message(
+            concern_id=concern.id,
+            author_id=person.id,
+            side="school",
+            role=role,
+            key=key,
+            body=body,
+            sent_at=at,
+        )
+    )
+    if concern.handler_id != person.id:
+        _put_in_hands_of(concern, person, by=person)
+    concern.answered_at = concern.answered_at or at
+    concern.school_wrote_at = at
+    concern.waits_for, concern.due_on = "parent", None
+    record(events.SCHOOL_ANSWERED, who=person.id, school=concern.school_id, subject=concern.reference)
+    emails.school_answered(concern)
+    db.session.commit()
+
+
+def add_note(concern: Concern, person: Person, body: str, key: str) -> None:
+    """An internal note. It moves no clock, tells nobody, and may also be written after the end."""
+    query = select(Note.id).where(Note.concern_id == concern.id, Note.key == key)
+    if db.session.scalar(query) is not None:
+        return
+    db.session.add(Note(concern_id=concern.id, author_id=person.id, key=key, body=body, written_at=now()))
+    record(events.NOTE_WRITTEN, who=person.id, school=concern.school_id, subject=concern.reference)
+    db.session.commit()
+
+
+def assign(concern: Concern, handler: Person, by: Person) -> None:
+    """Take it, or hand it over to another person who may read it. The parent is told who answers now."""
+    lock(concern)
+    if not concern.is_open:
+        db.session.rollback()
+        raise Overtaken
+    if concern.handler_id == handler.id:
+        db.session.rollback()
+        return
+    _put_in_hands_of(concern, handler, by)
+    if handler.id != by.id:
+        emails.concern_handed_to_you(concern, handler)
+        emails.somebody_else_answers(concern)
+    db.session.commit()
+
+
+def seal(concern: Concern, person: Person, reason: str) -> None:
+    """This is safeguarding: one step into the sealed queue. Whoever read it before no longer does, the person who
+    seals it included, unless the new circle holds them. Raises Overtaken."""
+    take_turn(concern, None)
+    topic = SHIPPED["safeguarding"]
+    found = choices_for(directory_of(concern.school), topic, concern.author_id, None, concern.about_id)
+    if not found:
+        db.session.rollback()
+        raise Overtaken
+    before, choice = concern.recipient, found[0]
+    concern.recipient, concern.circle = choice.recipient, choice.circle
+    db.session.add(Handover(concern_id=concern.id, by_id=person.id, at=now(), from_recipient=before, reason=reason))
+    handler = db.session.get(Person, choice.handler) if choice.handler else None
+    _put_in_hands_of(concern, handler, by=person)
+    record(
+        events.SEALED,
+        who=person.id,
+        school=concern.school_id,
+        subject=concern.reference,
+        from_recipient=before,
+        recipient=choice.recipient,
+    )
+    emails.concern_waiting(concern)
+    db.session.commit()
+
+
+def close(concern: Concern, person: Person, outcome: str, explanation: str, seen: str | None) -> None:
+    """End it with an outcome and words that the parent reads. Raises Overtaken."""
+    take_turn(concern, seen)
+    at = now()
+    concern.closed_at, concern.waits_for, concern.due_on, concern.school_wrote_at = at, "nobody", None, at
+    db.session.add(Closure(concern_id=concern.id, by_id=person.id, at=at, outcome=outcome, explanation=explanation))
+    record(events.CLOSED, who=person.id, school=concern.school_id, subject=concern.reference, outcome=outcome)
+    emails.concern_closed(concern)
+    db.session.commit()
+
+
+def _put_in_hands_of(concern: Concern, handler: Person | None, by: Person) -> None:
+    """Change the handler, with a row that says when and by whom."""
+    concern.handler_id = handler.id if handler else None
+    db.session.add(Assignment(concern_id=concern.id, handler_id=concern.handler_id, by_id=by.id, at=now()))
+    record(
+        events.ASSIGNED,
+        who=by.id,
+        school=concern.school_id,
+        subject=concern.reference,
+        handler=handler.public_id if handler else None,
+    )
+
+
+__all__ = ["Overtaken", "add_note", "answer", "assign", "close", "seal"]

@@ -1,0 +1,191 @@
+"""Triage, and one concern as staff see it."""
+
+from typing import Any
+
+from flask import abort, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, undefer_group
+
+from portal.access import allow, find_or_404, staff
+from portal.accounts.sessions import current_person
+from portal.concerns import blueprint, staff_actions, triage
+from portal.concerns.access import may_answer, may_close, readable_at, readers_of
+from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
+from portal.concerns.models import Concern
+from portal.concerns.readers import readers_with_roles, reading_role
+from portal.concerns.timeline import seen_by_staff, since, staff_timeline
+from portal.concerns.turns import Overtaken
+from portal.concerns.viewing_actions import look_at
+from portal.database import random_id
+from portal.extensions import db
+from portal.forms import Form, filled
+from portal.schools.models import Guardianship
+from portal.schools.roles import CONCERN_ROLES
+from portal.schools.standing import PersonStanding
+from portal.web import page, redirect_to, settled
+
+TRIAGE = staff(*CONCERN_ROLES)
+SHOW, THREAD = "concerns/staff/show.html", "concerns/staff/_thread.html"
+
+
+@blueprint.get("/<school>/triage")
+@allow(TRIAGE)
+def triage_list(school: str) -> ResponseReturnValue:
+    """What waits for this reader, by due date."""
+    person = current_person()
+    view = request.args.get("view", "open")
+    view = view if view in triage.VIEWS else "open"
+    found = triage.triage_page(g.school, person, view, request.args.get("after"))
+    counts = triage.counts(g.school, person)
+    return page("concerns/staff/triage.html", "concerns/staff/_triage.html", view=view, found=found, counts=counts)
+
+
+@blueprint.get("/<school>/triage/<ref>")
+@allow(TRIAGE, records=True)
+def show_to_staff(school: str, ref: str) -> ResponseReturnValue:
+    """One concern: the thread, the notes, and what can be done."""
+    concern = _readable(ref)
+    look_at(concern, current_person(), _role(concern))
+    return page(SHOW, **_everything(concern))
+
+
+@blueprint.post("/<school>/triage/<ref>/messages")
+@allow(TRIAGE)
+def reply(school: str, ref: str) -> ResponseReturnValue:
+    """Answer the parent. What came in between is shown first, and the text stays."""
+    concern, form, person = _readable(ref), MessageForm(), current_person()
+    if not form.validate_on_submit():
+        return page(SHOW, THREAD, 422, **_everything(concern, reply_form=form))
+    key, seen = form.key.data or random_id(26), form.seen.data
+    try:
+        staff_actions.answer(concern, person, _role(concern), form.body.data, key, seen)
+    except Overtaken:
+        return _overtaken(ref, seen, reply_form=form)
+    return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
+
+
+@blueprint.post("/<school>/triage/<ref>/notes")
+@allow(TRIAGE)
+def write_note(school: str, ref: str) -> ResponseReturnValue:
+    """A note among staff."""
+    concern, form = _readable(ref), NoteForm()
+    if not form.validate_on_submit():
+        return page(SHOW, THREAD, 422, **_everything(concern, note_form=form))
+    staff_actions.add_note(concern, current_person(), form.body.data, form.key.data or random_id(26))
+    return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
+
+
+@blueprint.post("/<school>/triage/<ref>/assignment")
+@allow(TRIAGE)
+def assign(school: str, ref: str) -> ResponseReturnValue:
+    """Take it, or hand it over to somebody else who may read it."""
+    concern = _readable(ref)
+    form = _assignment_form(concern)
+    if not concern.is_open:
+        abort(403)
+    if not form.validate_on_submit():
+        return page(SHOW, THREAD, 422, **_everything(concern, assignment_form=form))
+    handler = next(p for p in db.session.scalars(readers_of(concern)) if p.public_id == form.handler.data)
+    try:
+        staff_actions.assign(concern, handler, current_person())
+    except Overtaken:
+        return _overtaken(ref, None)
+    return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
+
+
+@blueprint.post("/<school>/triage/<ref>/handover")
+@allow(TRIAGE)
+def seal(school: str, ref: str) -> ResponseReturnValue:
+    """This is safeguarding: into the sealed queue, out of sight of everybody else."""
+    concern, form = _readable(ref), HandoverForm()
+    if not concern.is_open or concern.recipient == "safeguarding-lead":
+        abort(403)
+    if not form.validate_on_submit():
+        return page(SHOW, status=422, **_everything(concern, handover_form=form))
+    try:
+        staff_actions.seal(concern, current_person(), form.reason.data)
+    except Overtaken:
+        return _overtaken(ref, None, handover_form=form)
+    return redirect_to("concerns.triage_list", school=school, sealed=1)
+
+
+@blueprint.post("/<school>/triage/<ref>/closure")
+@allow(TRIAGE)
+def close(school: str, ref: str) -> ResponseReturnValue:
+    """End it, with an outcome and words for the parent."""
+    concern, form, person = _readable(ref), ClosureForm(), current_person()
+    if not may_close(concern, person):
+        abort(403)
+    if not form.validate_on_submit():
+        return page(SHOW, status=422, **_everything(concern, closure_form=form))
+    outcome, words, seen = form.outcome.data, form.explanation.data, form.seen.data
+    try:
+        staff_actions.close(concern, person, outcome, words, seen)
+    except Overtaken:
+        return _overtaken(ref, seen, closure_form=form)
+    return redirect_to("concerns.show_to_staff", school=school, ref=ref)
+
+
+def _overtaken(ref: str, seen: str | None, **forms: Form) -> ResponseReturnValue:
+    """409: what came in between, with everything typed still there and ready to be sent after reading."""
+    concern = _readable(ref)
+    for form in forms.values():
+        if "seen" in form:
+            form["seen"].data = str(concern.turn)
+    data = _everything(concern, **forms)
+    return page(SHOW, THREAD, 409, **data, overtaken=since(concern, seen))
+
+
+def _readable(ref: str) -> Concern:
+    """The concern, if this person may read it as staff of this school; otherwise it is not found."""
+    query = (
+        readable_at(g.school, current_person())
+        .where(Concern.reference == ref.upper())
+        .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
+        .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
+        .execution_options(populate_existing=True)
+    )
+    return find_or_404(query)
+
+
+def _role(concern: Concern) -> str:
+    return reading_role(concern, PersonStanding(current_person().id).posts)
+
+
+def _assignment_form(concern: Concern) -> AssignmentForm:
+    form = AssignmentForm()
+    people = db.session.scalars(readers_of(concern))
+    form.handler.choices = [(p.public_id, p.full_name) for p in people]
+    return form
+
+
+def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
+    """All that the staff page of a concern shows. Forms given hold what was typed; the others are fresh."""
+    person, address = current_person(), request.path.partition(concern.reference)[0] + concern.reference
+    fresh = {"key": random_id(26), "seen": str(concern.turn)}
+    return {
+        "concern": concern,
+        "entries": staff_timeline(concern),
+        "seen_by": seen_by_staff(concern),
+        "readers": readers_with_roles(concern),
+        "relation": _relation(concern),
+        "can_answer": may_answer(concern),
+        "can_close": may_close(concern, person),
+        "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
+        "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
+        "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
+        "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
+        "assignment_form": forms.get("assignment_form") or _assignment_form(concern),
+    }
+
+
+def _relation(concern: Concern) -> str | None:
+    """How the author is related to the child, as the newest link says."""
+    query = (
+        select(Guardianship.relationship_)
+        .where(Guardianship.person_id == concern.author_id, Guardianship.pupil_id == concern.pupil_id)
+        .order_by(Guardianship.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)

@@ -1,0 +1,98 @@
+"""The form every feature starts from, and the field for what people write."""
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from flask import request
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import StopValidation, ValidationError
+
+from portal.parking.actions import claim
+
+LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
+
+
+class Form(FlaskForm):  # type: ignore[misc]
+    """Our forms."""
+
+
+FormT = TypeVar("FormT", bound=Form)
+
+
+def filled(form: type[FormT], address: str | None = None, **data: Any) -> FormT:
+    """A form as the page shows it: with what was typed before and parked, else with `data`. `address` is where
+    the form is sent, when that is not the page itself."""
+    parked = claim(address or request.path) if request.method in {"GET", "HEAD"} else None
+    # Parked text fills the form without being judged; the hidden fields are always fresh.
+    return form(MultiDict({**data, **parked.to_dict(flat=False)})) if parked else form(data=data)
+
+
+def tidy(text: str | None) -> str:
+    """What somebody wrote, in one form: line ends as LF, accents composed (NFC), no stray control characters, no
+    blank edges. NUL stays, to be refused in words."""
+    text = unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t\0" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def required(message: Any) -> Callable[[Any, Field], None]:
+    """Refuse an empty answer in words of its own."""
+
+    def check(form: Any, field: Field) -> None:
+        if not field.data:
+            field.errors = []
+            raise StopValidation(str(message))
+
+    return check
+
+
+def at_most(limit: int, message: Any | None = None) -> Callable[[Any, Field], None]:
+    """Refuse more than `limit` characters, and NUL, which no database keeps."""
+
+    def check(form: Any, field: Field) -> None:
+        if "\0" in (field.data or ""):
+            raise StopValidation(_("Your text holds a hidden character (NUL) that cannot be stored. Remove it"))
+        if len(field.data or "") > limit:
+            shown = f"{limit:,}"
+            raise ValidationError(
+                str(message)
+                if message
+                else _("“%(label)s” must be %(limit)s characters or less", label=field.label.text, limit=shown)
+            )
+
+    return check
+
+
+def form_name(form: Form) -> str:
+    """A short name of a form, for ids on pages with several."""
+    return type(form).__name__.removesuffix("Form").lower()
+
+
+class LongText(TextAreaField):
+    """A box of up to 10,000 characters, or `limit`."""
+
+    data: Any  # str: tidy() leaves no None
+
+    def __init__(self, label: Any, *, limit: int = LONG, missing: Any | None = None, **rest: Any) -> None:
+        checks = [*([required(missing)] if missing else []), at_most(limit)]
+        super().__init__(label, validators=checks, filters=[tidy], **rest)
+        self.limit = limit
+        self.optional = missing is None
+
+
+class ShortText(StringField):
+    """One line of up to `limit` characters."""
+
+    data: Any  # str: tidy() leaves no None
+
+    def __init__(self, label: Any, *, limit: int = 200, missing: Any | None = None, **rest: Any) -> None:
+        checks = [*([required(missing)] if missing else []), at_most(limit)]
+        super().__init__(label, validators=checks, filters=[tidy, lambda text: " ".join(text.split())], **rest)
+        self.limit = limit
+        self.optional = missing is None
+
+
+__all__ = ["LONG", "Form", "LongText", "ShortText", "at_most", "filled", "required", "tidy"]

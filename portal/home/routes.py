@@ -1,0 +1,96 @@
+"""The front door, and what waits for the person behind it."""
+
+from dataclasses import dataclass
+
+from flask import Response, make_response
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select, text
+
+from portal.access import ANYONE, SIGNED_IN, allow
+from portal.accounts.models import Person
+from portal.accounts.sessions import current_person
+from portal.concerns.drafts import draft_of
+from portal.concerns.news import News, whats_new
+from portal.concerns.triage import counts
+from portal.extensions import db
+from portal.home import blueprint
+from portal.schools.access import children_of
+from portal.schools.models import School
+from portal.schools.roles import CONCERN_ROLES, Role
+from portal.schools.standing import PersonStanding, standing_of
+from portal.web import page
+
+SCHOOLS_LISTED = 12  # a county's list belongs to its own website
+NEWS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class StaffCard:
+    """One school where somebody is staff: roles held, doors that open, and what waits in triage."""
+
+    school: School
+    roles: list[str]
+    counts: dict[str, int] | None
+    sees_outbox: bool
+
+
+@blueprint.get("/")
+@allow(ANYONE)
+def front() -> ResponseReturnValue:
+    """What this place is for, and the way in."""
+    schools = db.session.scalars(select(School).order_by(School.name).limit(SCHOOLS_LISTED + 1)).all()
+    return page("home/front.html", schools=schools if len(schools) <= SCHOOLS_LISTED else [])
+
+
+@blueprint.get("/home")
+@allow(SIGNED_IN)
+def home() -> ResponseReturnValue:
+    """A parent's tasks, then a card for each school where one is staff."""
+    person = current_person()
+    standing = standing_of(person)
+    news: list[News] = whats_new(person) if standing.is_parent else []
+    return page(
+        "home/home.html",
+        is_parent=standing.is_parent,
+        children=list(db.session.scalars(children_of(person))) if standing.is_parent else [],
+        draft=draft_of(person) if standing.is_parent else None,
+        news=news[:NEWS_SHOWN],
+        more=len(news) > NEWS_SHOWN,
+        cards=staff_cards(person, standing),
+    )
+
+
+@blueprint.get("/healthz")
+@allow(ANYONE)
+def health() -> Response:
+    """200 and 'ok' when the database answers; the error pages turn a silent one into 503."""
+    db.session.execute(text("SELECT 1"))
+    response = make_response("ok")
+    response.mimetype = "text/plain"
+    return response
+
+
+@blueprint.get("/robots.txt")
+@allow(ANYONE)
+def robots() -> Response:
+    """Search engines have no business behind the front door."""
+    response = make_response("User-agent: *\nDisallow: /sign-in\nDisallow: /home\nDisallow: /concerns\n")
+    response.mimetype = "text/plain"
+    return response
+
+
+def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
+    """One card a school, with counts only where the person has a triage."""
+    cards = []
+    for school in {post.school_id: post.school for post in standing.posts}.values():
+        roles = [role for role in Role if role in standing.roles_at(school.id)]
+        has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
+        cards.append(
+            StaffCard(
+                school=school,
+                roles=[str(role) for role in roles],
+                counts=counts(school, person) if has_triage else None,
+                sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
+            )
+        )
+    return cards

@@ -1,0 +1,25 @@
+"""A school's public page and its colour."""
+
+from flask import Response, g, make_response
+from flask.typing import ResponseReturnValue
+
+from portal.access import ANYONE, allow
+from portal.schools import blueprint
+from portal.web import page
+
+
+@blueprint.get("/<school>/")
+@allow(ANYONE)
+def front(school: str) -> ResponseReturnValue:
+    """What the school offers here, and whom to call."""
+    return page("schools/front.html", school=g.school)
+
+
+@blueprint.get("/<school>/theme.css")
+@allow(ANYONE)
+def theme(school: str) -> Response:
+    """The school's accent colour, from which the stylesheet derives all others."""
+    response = make_response(f":root{{--accent:{g.school.accent}}}\n")
+    response.mimetype = "text/css"
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

@@ -1,0 +1,80 @@
+"""What somebody is: answers for access and accounts, asked anew on every request."""
+
+from functools import cached_property
+from typing import Any
+
+from flask import g
+from sqlalchemy import exists, select
+
+from portal.access import Somebody, doors
+from portal.accounts.models import Person
+from portal.extensions import db
+from portal.schools.access import holds, living
+from portal.schools.models import Appointment, Guardianship, School
+from portal.schools.roles import CONCERN_ROLES
+
+PHONES_SHOWN = 5  # schools; a county's list would not help anybody
+
+
+class PersonStanding:
+    """What one person is today. A restriction or an ended appointment counts from the next request on."""
+
+    def __init__(self, person_id: int) -> None:
+        self.person_id = person_id
+
+    @cached_property
+    def is_parent(self) -> bool:
+        """A living link to a child, on roll or left."""
+        link = exists().where(Guardianship.person_id == self.person_id, living())
+        return bool(db.session.scalar(select(link)))
+
+    @cached_property
+    def posts(self) -> list[Appointment]:
+        """Appointments held today, with their schools in one statement."""
+        query = (
+            select(Appointment)
+            .where(Appointment.person_id == self.person_id, holds(Appointment))
+            .order_by(Appointment.id)
+        )
+        return list(db.session.scalars(query))
+
+    def roles_at(self, school_id: int) -> frozenset[str]:
+        """The roles held at one school."""
+        return frozenset(post.role for post in self.posts if post.school_id == school_id)
+
+    def has_triage(self, school_id: int) -> bool:
+        """Whether concerns at a school can be this person's to read."""
+        return bool(self.roles_at(school_id) & set(CONCERN_ROLES))
+
+
+def standing_of(person: Somebody) -> PersonStanding:
+    """The standing of the person who is signed in."""
+    return PersonStanding(person.id)
+
+
+def school_named(slug: str) -> School | None:
+    """The school in an address."""
+    return db.session.scalars(select(School).where(School.slug == slug)).one_or_none()
+
+
+def has_standing(person: Person) -> bool:
+    """Whether somebody has any living link or appointment: without one there is nothing to sign in to."""
+    standing = PersonStanding(person.id)
+    return bool(standing.posts) or standing.is_parent
+
+
+def is_staff(person: Person) -> bool:
+    """Whether somebody holds any appointment: their signed-in time is shorter."""
+    return bool(PersonStanding(person.id).posts)
+
+
+def help_phones() -> list[tuple[str, str]]:
+    """Names and phone numbers of the schools, where there are few enough to be of help."""
+    schools = db.session.scalars(select(School).order_by(School.name).limit(PHONES_SHOWN + 1)).all()
+    return [(school.name, school.phone) for school in schools] if len(schools) <= PHONES_SHOWN else []
+
+
+def for_layout() -> dict[str, Any]:
+    """What every page knows: the standing of the person who is there, asked only when the page needs it."""
+    known = g.get("person") is not None and not g.get("plain")
+    return {"standing": doors.current_standing() if known else None}

@@ -1,0 +1,197 @@
+"""The fixtures of every test, and what a run says at its end. The pieces are in tests/support/."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+
+pytest.register_assert_rewrite("tests.support")
+
+from portal import create_app  # noqa: E402 -- after the rewriting of assertions is arranged
+from portal.extensions import db  # noqa: E402
+from tests.support import browser as chromium  # noqa: E402
+from tests.support import clients, databases, left_out, postgres, run  # noqa: E402
+from tests.support.live import Live, serving  # noqa: E402
+from tests.support.settings import settings_for  # noqa: E402
+from tests.support.smtp import Postbox, Received  # noqa: E402
+from tests.support.statements import recorded  # noqa: E402
+from tests.support.times import MONDAY  # noqa: E402
+from tests.support.working import work_once  # noqa: E402
+
+As = Callable[[str], FlaskClient]
+NUMBERS = count(1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin a run, once for all its workers."""
+    if not hasattr(config, "workerinput"):
+        left_out.note_strictness(config)
+        run.open_run()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End it."""
+    if not hasattr(config, "workerinput"):
+        postgres.stop()
+        run.close_run()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Whatever needs a database runs on each that is here, unless it is marked for SQLite alone."""
+    if "database" in metafunc.fixturenames:
+        sqlite_only = metafunc.definition.get_closest_marker("sqlite_only")
+        metafunc.parametrize("database", ["sqlite"] if sqlite_only else databases.available(), indirect=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever opens a page in a browser is a browser test; without Chromium these are left out."""
+    for item in items:
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+    if chromium.missing():
+        kept = [item for item in items if not item.get_closest_marker("browser")]
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = kept
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A strict run that left anything out has failed."""
+    if left_out.faults(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Say what this machine could not test."""
+    for line in left_out.reasons():
+        terminalreporter.write_line(line)
+    for fault in left_out.faults(config):
+        terminalreporter.write_line(f"Not good enough for a strict run: {fault}")
+
+
+@pytest.fixture
+def now() -> Iterator[Any]:
+    """Monday 7 September 2026, 10:00 in London, standing still; travel on with `now.shift()` or `now.move_to()`."""
+    with time_machine.travel(MONDAY, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[str]:
+    """The URL of a database of this test alone, with the cast in it."""
+    name = f"test_{worker_id}_{next(NUMBERS)}"
+    yield databases.fresh(request.param, name, tmp_path)
+    databases.discard(request.param, name, tmp_path)
+
+
+@pytest.fixture
+def app(database: str, now: Any, tmp_path: Path, smtp: Postbox) -> Iterator[Flask]:
+    """The portal on its own database, inside an application context. The cast is there; nothing has happened."""
+    yield from portal_on(database, tmp_path, mail_port=str(smtp.port))
+
+
+def portal_on(database: str, folder: Path, **changes: str) -> Iterator[Flask]:
+    """A portal for a test; `changes` are settings."""
+    app = create_app(settings_for(database, folder, **changes))
+    app.testing = True
+    app.test_client_class = clients.CheckedClient
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """Somebody who is signed out."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_(app: Flask) -> As:
+    """`as_("Priya Shah")`: a browser in which one of the cast is signed in."""
+    return lambda name: clients.sign_in(app.test_client(), name)
+
+
+@pytest.fixture
+def post() -> Callable[..., Any]:
+    """`post(client, url, data)`: send a form with what its page put into it (tests/support/clients.py)."""
+    return clients.post
+
+
+@pytest.fixture(scope="session")
+def postbox() -> Iterator[Postbox]:
+    """One mail server for all tests of a worker."""
+    box = Postbox()
+    box.controller.start()
+    yield box
+    box.controller.stop()
+
+
+@pytest.fixture
+def smtp(postbox: Postbox) -> Postbox:
+    """The mail server, emptied; `smtp.received` and `smtp.to(address)` tell what came in."""
+    postbox.clear()
+    return postbox
+
+
+@pytest.fixture
+def work(app: Flask) -> Callable[[], None]:
+    """`work()`: everything that waits is done once, jobs before mails."""
+    return lambda: work_once(app)
+
+
+@pytest.fixture
+def mails(work: Callable[[], None], smtp: Postbox) -> Callable[[], list[Received]]:
+    """`mails()`: let the worker deliver, then all mails since the test began."""
+
+    def deliver() -> list[Received]:
+        work()
+        return list(smtp.received)
+
+    return deliver
+
+
+@pytest.fixture
+def statements(app: Flask) -> Callable[[], AbstractContextManager[list[str]]]:
+    """`with statements() as seen:` collects the SQL statements of the block."""
+    return recorded
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How the browser plugin starts Chromium."""
+    return chromium.launch_options()
+
+
+@pytest.fixture
+def live(tmp_path: Path, smtp: Postbox) -> Iterator[Live]:
+    """A portal that really serves, with its worker; time is real."""
+    with serving(tmp_path, smtp) as portal:
+        yield portal
+
+
+@pytest.fixture
+def context(browser: Any, live: Live) -> Iterator[Any]:
+    """A fresh browser profile whose addresses begin at the live portal; `page` is its first tab."""
+    opened = browser.new_context(base_url=live.url)
+    opened.set_default_timeout(10_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], None]:
+    """`axe(page)`: axe-core finds no barrier on it."""
+
+    def check(page: Any) -> None:
+        barriers = chromium.find_barriers(page)
+        assert not barriers, "\n".join(barriers)
+
+    return check

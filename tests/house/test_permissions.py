@@ -1,0 +1,42 @@
+"""The permission table, replayed: every line for each of the cast and for somebody signed out."""
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from tests.house import world
+from tests.house.permission_table import ANYONE, SHUT_OUT, SIGNED_OUT, TABLE, Line
+from tests.support.clients import csrf_token, sign_in
+
+pytestmark = pytest.mark.sqlite_only
+
+
+@pytest.mark.parametrize("line", TABLE, ids=str)
+def test_this_address_lets_in_exactly_these(line: Line, app: Flask) -> None:
+    address = line.address.format(**world.build())
+    # Strangers first: whoever gets in may change what the others would find.
+    order = sorted(ANYONE, key=lambda name: (name in line.lets_in, name))
+    wrong = {name: fault for name in order if (fault := fault_of(line, name, ask(app, line, address, name)))}
+    assert not wrong
+
+
+def ask(app: Flask, line: Line, address: str, name: str) -> TestResponse:
+    """One of them asks."""
+    client: FlaskClient = app.test_client()
+    if name != SIGNED_OUT:
+        sign_in(client, name)
+    if line.method == "GET":
+        return client.get(address)
+    return client.post(address, data={"csrf_token": csrf_token(client)})
+
+
+def fault_of(line: Line, name: str, response: TestResponse) -> str | None:
+    """What is wrong with an answer, or None."""
+    to_sign_in = response.status_code == 303 and "/sign-in?next=" in response.headers["Location"]
+    said = f"{response.status_code} {response.headers.get('Location', '')}"
+    if name in line.lets_in:
+        return None if response.status_code in line.answers and not to_sign_in else said
+    if name in SHUT_OUT | {SIGNED_OUT}:
+        return None if to_sign_in else said
+    return None if response.status_code == 404 else said

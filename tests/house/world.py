@@ -1,0 +1,56 @@
+"""The concerns that the permission table speaks of, put straight into the tables: no verb can bend them."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from portal.clock import now, today
+from portal.concerns.models import Concern
+from portal.database import random_id
+from portal.extensions import db
+from portal.schools.models import Pupil, School
+from tests.support.clients import person
+
+
+def build() -> dict[str, str]:
+    """Names of the table and the references of their concerns."""
+    made = {
+        "ashas": concern("Priya Shah", "Asha Shah", "class-teacher", "class", topic="friendships"),
+        "sams": concern("Beth Hughes", "Sam Hughes", "class-teacher", "class", topic="learning"),
+        "sealed": concern("Mina Cole", "Leo Cole", "safeguarding-lead", "alone", topic="safeguarding"),
+        "about_head": concern("Carol Jones", "Ellie Jones", "chair", "alone", about="Helen Marsh"),
+    }
+    db.session.add_all(made.values())
+    db.session.commit()
+    return {name: found.reference for name, found in made.items()}
+
+
+def concern(
+    author: str, child: str, recipient: str, circle: str, topic: str = "headteacher", about: str | None = None
+) -> Concern:
+    """An open, unanswered concern at Oakfield."""
+    given, _, family = child.partition(" ")
+    pupil = db.session.scalars(
+        select(Pupil).where(Pupil.given_name == given, Pupil.family_name == family).order_by(Pupil.id)
+    ).first()
+    assert pupil is not None
+    return Concern(
+        reference=f"C-{random_id(4)}-{random_id(4)}",
+        key=random_id(26),
+        school_id=db.session.scalars(select(School.id).where(School.slug == "oakfield")).one(),
+        author_id=person(author).id,
+        pupil_id=pupil.id,
+        class_id=pupil.class_id,
+        topic=topic,
+        about_id=person(about).id if about else None,
+        recipient=recipient,
+        circle=circle,
+        language="en",
+        sent_at=now(),
+        parent_wrote_at=now(),
+        counts_on=today(),
+        acknowledge_on=today() + timedelta(days=2),
+        due_on=today() + timedelta(days=14),
+        reply_days=10,
+        what_happened="Nobody but the right people reads this.",
+    )

@@ -1,0 +1,1 @@
+"""What tests lean on: databases, mail, browsers, and a reader for pages."""

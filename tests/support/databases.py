@@ -1,0 +1,103 @@
+"""A database for each test: copied from a template that is migrated and filled once a run."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import time_machine
+from flask import Flask
+from sqlalchemy import delete, select
+
+from portal import create_app
+from portal.clock import today
+from portal.extensions import db
+from portal.migrations import upgrade
+from tests.support import postgres, run
+from tests.support.settings import settings_for
+from tests.support.times import MONDAY
+
+Fill = Callable[[], None]
+
+
+def available() -> list[str]:
+    """The kinds of database that tests run on here."""
+    return ["sqlite"] if postgres.missing() else ["sqlite", "postgresql"]
+
+
+def fresh(kind: str, name: str, folder: Path) -> str:
+    """The URL of a new database that holds the cast. `name` is unused so far in this run."""
+    return copy(kind, template(kind, "cast", cast_on_monday), name, folder)
+
+
+def empty(kind: str, name: str, folder: Path) -> str:
+    """The URL of a new database without a single table."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / name}.db"
+    postgres.sql(f'CREATE DATABASE "{name}"')
+    return postgres.url(name)
+
+
+def copy(kind: str, source: str, name: str, folder: Path) -> str:
+    """A copy of a template under a new name."""
+    if kind == "sqlite":
+        shutil.copyfile(run.folder() / f"{source}.db", folder / f"{name}.db")
+        return f"sqlite:///{folder / name}.db"
+    postgres.sql(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    return postgres.url(name)
+
+
+def discard(kind: str, name: str, folder: Path) -> None:
+    """Remove a database, if it is there."""
+    if kind == "sqlite":
+        (folder / f"{name}.db").unlink(missing_ok=True)
+    else:
+        postgres.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def template(kind: str, name: str, fill: Fill) -> str:
+    """The name of a migrated and filled template, made by the worker that needs it first."""
+    name = f"{kind}_{name}"
+    made = run.folder() / f"{name}.made"
+    with run.alone(name):
+        if not made.exists():
+            discard(kind, name, run.folder())  # half made by a worker that failed
+            prepare(empty(kind, name, run.folder()), fill)
+            made.touch()
+    return name
+
+
+def prepare(url: str, fill: Fill) -> None:
+    """Migrate and fill a database, and leave no connection behind."""
+    app: Flask = create_app(settings_for(url, run.folder()))
+    with app.app_context():
+        upgrade()
+        fill()
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def cast_on_monday() -> None:
+    """The cast on Monday 7 September 2026, with the calendar of the worked examples."""
+    from portal.demo.cast import load_cast
+    from portal.schools.models import ClosedDays, School, Term
+    from tests.support.term_dates import CLOSED, TERMS
+
+    with time_machine.travel(MONDAY, tick=False):
+        load_cast(MONDAY.date())
+    for table in (Term, ClosedDays):
+        db.session.execute(delete(table))
+    for school in db.session.scalars(select(School)):
+        for first, last in TERMS:
+            db.session.add(Term(school_id=school.id, first_day=first, last_day=last))
+        for first, last, kind in CLOSED:
+            db.session.add(ClosedDays(school_id=school.id, first_day=first, last_day=last, kind=kind))
+
+
+def cast_today() -> None:
+    """The cast as the demonstration has it on the day of the test run."""
+    from portal.demo.cast import load_cast
+
+    day: date = today()
+    load_cast(day)

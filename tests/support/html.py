@@ -1,0 +1,85 @@
+"""A page as a tree of elements, read with the standard library."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+@dataclass
+class Element:
+    """One element. `parts` holds text and child elements in order."""
+
+    tag: str
+    attrs: dict[str, str] = field(default_factory=dict)
+    parts: list["Element | str"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Element"]:
+        """This element and all below it, in order."""
+        yield self
+        for part in self.parts:
+            if isinstance(part, Element):
+                yield from part.walk()
+
+    def all(self, *tags: str, **attrs: str) -> list["Element"]:
+        """Elements below with one of these tags (none: any) and all these attributes; `class_` is one class,
+        and `data_to` means data-to."""
+        wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items()}
+        return [e for e in self.walk() if e is not self and (not tags or e.tag in tags) and e.has(wanted)]
+
+    def one(self, *tags: str, **attrs: str) -> "Element":
+        """The only such element."""
+        found = self.all(*tags, **attrs)
+        assert len(found) == 1, f"{len(found)} elements are {tags} {attrs} in: {self.text[:300]}"
+        return found[0]
+
+    def has(self, attrs: dict[str, str]) -> bool:
+        """Whether each attribute has this value; for class, whether it is among them."""
+        return all(
+            value in self.attrs.get(name, "").split() if name == "class" else self.attrs.get(name) == value
+            for name, value in attrs.items()
+        )
+
+    @property
+    def text(self) -> str:
+        """What a reader reads, with single spaces."""
+        hidden = {"script", "style", "template"}
+        words = [part if isinstance(part, str) else " " if part.tag in hidden else part.text for part in self.parts]
+        return " ".join(" ".join(words).split())
+
+    def __getitem__(self, name: str) -> str:
+        return self.attrs[name]
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("")]
+        self.slips: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].parts.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
+        if self.open[-1].tag != tag:
+            self.slips.append(f"</{tag}> closes <{self.open[-1].tag}>")
+        while len(self.open) > 1 and self.open.pop().tag != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].parts.append(data)
+
+
+def read(html: str) -> tuple[Element, list[str]]:
+    """The tree below a nameless root, and what is wrongly nested."""
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    unclosed = [f"<{element.tag}> is never closed" for element in builder.open[1:]]
+    return builder.open[0], builder.slips + unclosed

@@ -1,0 +1,54 @@
+"""A portal that really serves, with its worker, for browsers."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from werkzeug.serving import make_server
+
+from portal import create_app
+from tests.support.databases import cast_today, copy, template
+from tests.support.settings import settings_for
+from tests.support.smtp import Postbox, free_port
+
+
+class Live:
+    """The running portal: `url` is its address, `app` the application, `postbox` where its mail arrives."""
+
+    def __init__(self, app: Flask, url: str, postbox: Postbox) -> None:
+        self.app, self.url, self.postbox = app, url, postbox
+
+
+@contextmanager
+def serving(folder: Path, postbox: Postbox) -> Iterator[Live]:
+    """Serve the demonstration school as it is today, on SQLite, until the block ends."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    database = copy("sqlite", template("sqlite", "today", cast_today), "live", folder)
+    app = create_app(settings_for(database, folder, base_url=url, mail_port=str(postbox.port), demo="1"))
+    server = make_server("127.0.0.1", port, app, threaded=True)
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=server.serve_forever, daemon=True),
+        threading.Thread(target=keep_working, args=(app, stop), daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        yield Live(app, url, postbox)
+    finally:
+        stop.set()
+        server.shutdown()
+        for thread in threads:
+            thread.join(10)
+        server.server_close()
+
+
+def keep_working(app: Flask, stop: threading.Event) -> None:
+    """The worker, in a thread."""
+    from portal.jobs.working import work
+
+    with app.app_context():
+        work(stop=stop)

@@ -1,0 +1,136 @@
+"""What holds for every page: each HTML answer that a test receives is held to it."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from werkzeug.test import TestResponse
+
+from tests.support.html import Element, read
+
+TYPED = {"text", "email", "tel", "number", "search", "url", "password", "date", "file", "radio", "checkbox"}
+RULES: list[Callable[[Element], list[str]]] = []
+
+
+def page_of(response: TestResponse) -> Element:
+    """The page of an answer as a tree."""
+    return read(response.get_data(as_text=True))[0]
+
+
+def check_response(response: Any) -> None:
+    """Hold an HTML answer to the rules; raises AssertionError with everything that is wrong."""
+    if response.mimetype != "text/html" or response.is_streamed or not response.get_data():
+        return
+    root, faults = read(response.get_data(as_text=True))
+    whole = bool(root.all("html"))
+    faults += [fault for rule in RULES if whole or rule not in WHOLE for fault in rule(root)]
+    if "default-src 'none'" not in response.headers.get("Content-Security-Policy", ""):
+        faults.append("no content security policy")
+    assert not faults, f"{response.request.path}: " + "; ".join(faults)
+
+
+def rule(check: Callable[[Element], list[str]]) -> Callable[[Element], list[str]]:
+    """Add a rule: it returns what is wrong, in words."""
+    RULES.append(check)
+    return check
+
+
+@rule
+def one_heading(root: Element) -> list[str]:
+    found = root.all("h1")
+    return [] if len(found) == 1 and found[0].text else [f"{len(found)} h1 with words"]
+
+
+@rule
+def titled(root: Element) -> list[str]:
+    found = [e.text for e in root.all("title") if e.text]
+    return [] if found else ["no title"]
+
+
+@rule
+def language_said(root: Element) -> list[str]:
+    return [] if root.one("html").attrs.get("lang") in {"en", "cy"} else ["no language on html"]
+
+
+@rule
+def one_main(root: Element) -> list[str]:
+    return [] if len(root.all("main")) == 1 else ["not exactly one main"]
+
+
+@rule
+def ids_unique(root: Element) -> list[str]:
+    ids = Counter(e["id"] for e in root.walk() if "id" in e.attrs)
+    return [f"id {name} is there {n} times" for name, n in ids.items() if n > 1]
+
+
+@rule
+def references_exist(root: Element) -> list[str]:
+    ids = {e.attrs.get("id") for e in root.walk()}
+    named = [(a, i) for e in root.walk() for a in POINTERS for i in e.attrs.get(a, "").split()]
+    return [f"{attribute}={target} points nowhere" for attribute, target in named if target not in ids]
+
+
+POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
+WHOLE = {one_heading, titled, language_said, one_main, references_exist}  # a fragment is part of a page
+
+
+@rule
+def fields_labelled(root: Element) -> list[str]:
+    labels = {e.attrs.get("for") for e in root.all("label") if e.text}
+    wrapped = {id(e) for label in root.all("label") if label.text for e in label.walk()}
+    fields = [e for e in root.all("input") if e.attrs.get("type", "text") in TYPED]
+    fields += root.all("select", "textarea")
+    return [
+        f"{e.tag} {e.attrs.get('name')} has no label"
+        for e in fields
+        if e.attrs.get("id") not in labels and id(e) not in wrapped and "aria-label" not in e.attrs
+    ]
+
+
+@rule
+def choices_have_a_legend(root: Element) -> list[str]:
+    sets = [f for f in root.all("fieldset") if any(e.text for e in f.all("legend"))]
+    inside = {id(e) for f in sets for e in f.walk()}
+    loose = {e.attrs.get("name") for e in root.all("input", type="radio") if id(e) not in inside}
+    return [f"radios {name} have no legend" for name in sorted(str(n) for n in loose)]
+
+
+@rule
+def forms_complete(root: Element) -> list[str]:
+    faults = []
+    for form in root.all("form"):
+        action, method = form.attrs.get("action"), form.attrs.get("method", "").lower()
+        if not action or method not in {"get", "post"}:
+            faults.append(f"form {action} lacks action or method")
+        if method == "post" and not form.all("input", name="csrf_token"):
+            faults.append(f"form {action} lacks its anti-forgery token")
+        elsewhere = root.all("button", form=form.attrs.get("id", "-"))
+        if not form.all("button") and not elsewhere:
+            faults.append(f"form {action} has no button")
+    return faults
+
+
+@rule
+def nothing_inline(root: Element) -> list[str]:
+    faults = [f"{e.tag} {n}" for e in root.walk() for n in e.attrs if n == "style" or n.startswith("on")]
+    faults += ["script without src" for e in root.all("script") if "src" not in e.attrs]
+    return faults + ["style element" for _ in root.all("style")]
+
+
+@rule
+def everything_local(root: Element) -> list[str]:
+    loaded = [e.attrs.get("src") or e.attrs.get("href", "") for e in root.all("script", "img", "link")]
+    return [f"{address} is loaded from elsewhere" for address in loaded if not address.startswith("/")]
+
+
+@rule
+def same_without_script(root: Element) -> list[str]:
+    faults = []
+    for e in root.walk():
+        plain = e.attrs.get("action") or e.attrs.get("href") or e.attrs.get("formaction")
+        for name in ("hx-get", "hx-post"):
+            if name in e.attrs and e[name] != plain:
+                faults.append(f"{name}={e[name]} but without script {plain}")
+        if "hx-on" in e.attrs or "hx-boost" in e.attrs or any(n.startswith("hx-on:") for n in e.attrs):
+            faults.append(f"{e.tag} uses hx-on or hx-boost")
+    return faults

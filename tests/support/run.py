@@ -1,0 +1,34 @@
+"""One folder for the whole test run, shared by its workers, and a lock for what only one of them makes."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+VARIABLE = "TEST_RUN_FOLDER"
+
+
+def open_run() -> None:
+    """Make the folder; workers inherit its name."""
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="portal-tests-")
+
+
+def close_run() -> None:
+    """Remove the folder."""
+    shutil.rmtree(os.environ.pop(VARIABLE), ignore_errors=True)
+
+
+def folder() -> Path:
+    """The run's folder."""
+    return Path(os.environ[VARIABLE])
+
+
+@contextmanager
+def alone(name: str) -> Iterator[None]:
+    """Only one worker at a time is in here."""
+    with (folder() / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
