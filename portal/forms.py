@@ -24,46 +24,11 @@ FormT = TypeVar("FormT", bound=Form)
 
 
 def filled(form: type[FormT], address: str | None = None, **data: Any) -> FormT:
-    """A form as the page shows it: with what was typed before and parked, else with `data`. `address` is where
-    the form is sent, when that is not the page itself."""
+    """A form as its page shows it: with what was typed before and parked, else with `data`, never with what a
+    neighbour on the same page was sent. `address` is where the form goes, when that is not the page itself."""
     parked = claim(address or request.path) if request.method in {"GET", "HEAD"} else None
     # Parked text fills the form without being judged; the hidden fields are always fresh.
-    return form(MultiDict({**data, **parked.to_dict(flat=False)})) if parked else form(data=data)
-
-
-def tidy(text: str | None) -> str:
-    """What somebody wrote, in one form: line ends as LF, accents composed (NFC), no stray control characters, no
-    blank edges. NUL stays, to be refused in words."""
-    text = unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
-    return "".join(c for c in text if c in "\n\t\0" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
-
-
-def required(message: Any) -> Callable[[Any, Field], None]:
-    """Refuse an empty answer in words of its own."""
-
-    def check(form: Any, field: Field) -> None:
-        if not field.data:
-            field.errors = []
-            raise StopValidation(str(message))
-
-    return check
-
-
-def at_most(limit: int, message: Any | None = None) -> Callable[[Any, Field], None]:
-    """Refuse more than `limit` characters, and NUL, which no database keeps."""
-
-    def check(form: Any, field: Field) -> None:
-        if "\0" in (field.data or ""):
-            raise StopValidation(_("Your text holds a hidden character (NUL) that cannot be stored. Remove it"))
-        if len(field.data or "") > limit:
-            shown = f"{limit:,}"
-            raise ValidationError(
-                str(message)
-                if message
-                else _("“%(label)s” must be %(limit)s characters or less", label=field.label.text, limit=shown)
-            )
-
-    return check
+    return form(MultiDict({**data, **parked.to_dict(flat=False)})) if parked else form(formdata=None, data=data)
 
 
 def form_name(form: Form) -> str:

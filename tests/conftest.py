@@ -1,5 +1,6 @@
 """The fixtures of every test, and what a run says at its end. The pieces are in tests/support/."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from itertools import count
@@ -184,6 +185,13 @@ def context(browser: Any, live: Live) -> Iterator[Any]:
     opened.set_default_timeout(10_000)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Callable[[Any, str], None]:
+    """`picture(page, "triage")`: a picture of the whole page, for the README where `make screenshots` asks."""
+    folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    return lambda page, name: page.screenshot(path=folder / f"{name}.png", full_page=True)
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from portal.concerns.parent_actions import (
     sent_with,
     start_draft,
 )
-from portal.concerns.questions import answers_from, question
+from portal.concerns.questions import answered, answers_from, question
 from portal.concerns.steps import CHECK, RECIPIENT, answer, before, following, may_open
 from portal.extensions import db
 from portal.forms import filled
@@ -71,7 +71,7 @@ def save(step: str) -> ResponseReturnValue:
     draft, interview = _draft_and_interview()
     if draft is None or not may_open(step, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
-    form = question(step, interview)
+    form = answered(step, interview)
     if not form.validate_on_submit():
         return _ask(step, interview, form, 422)
     answers = answer(interview.answers, answers_from(step, form))

@@ -59,4 +59,6 @@ def _mail(person: Person, concern: Concern, kind: str) -> None:
     subject, body = compose(
         kind, languages, template, school=concern.school, reference=concern.reference, name=person.given_name
     )
-    queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=concern.school_id)
+    # The office and the headteacher see failures of their school. A matter kept from them stays kept from them.
+    seen_by_office = concern.school_id if concern.circle != "alone" else None
+    queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=seen_by_office)

@@ -20,11 +20,20 @@ FORMS: dict[str, type[Form]] = {
 
 
 def question(step: str, interview: Interview) -> Form:
-    """The form of a step with its choices. Only the recipient is ever chosen beforehand: it is a proposal."""
+    """The form of a step as its page shows it. Only the recipient is ever chosen beforehand: it is a proposal."""
     data = dict(interview.answers)
     if step == RECIPIENT and interview.choices:
         data.setdefault("recipient", interview.choices[0].recipient)
-    form = filled(FORMS[step], **data)
+    return with_choices(filled(FORMS[step], **data), step, interview)
+
+
+def answered(step: str, interview: Interview) -> Form:
+    """The form of a step as it was sent."""
+    return with_choices(FORMS[step](), step, interview)
+
+
+def with_choices(form: Form, step: str, interview: Interview) -> Form:
+    """The form with the answers one can choose from."""
     if step != WORDS:
         getattr(form, step).choices = choices(step, interview)
     return form

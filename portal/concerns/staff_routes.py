@@ -81,7 +81,7 @@ def write_note(school: str, ref: str) -> ResponseReturnValue:
 def assign(school: str, ref: str) -> ResponseReturnValue:
     """Take it, or hand it over to somebody else who may read it."""
     concern = _readable(ref)
-    form = _assignment_form(concern)
+    form = _with_people(AssignmentForm(), concern)
     if not concern.is_open:
         abort(403)
     if not form.validate_on_submit():
@@ -153,8 +153,8 @@ def _role(concern: Concern) -> str:
     return reading_role(concern, PersonStanding(current_person().id).posts)
 
 
-def _assignment_form(concern: Concern) -> AssignmentForm:
-    form = AssignmentForm()
+def _with_people(form: AssignmentForm, concern: Concern) -> AssignmentForm:
+    """The form with everybody a concern can be handed to."""
     people = db.session.scalars(readers_of(concern))
     form.handler.choices = [(p.public_id, p.full_name) for p in people]
     return form
@@ -176,7 +176,7 @@ def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
         "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
-        "assignment_form": forms.get("assignment_form") or _assignment_form(concern),
+        "assignment_form": forms.get("assignment_form") or _with_people(filled(AssignmentForm), concern),
     }
 
 

@@ -82,7 +82,7 @@ def family_of(story: Story, school: School) -> tuple[Pupil, Person]:
     if story.child:
         given, _, surname = story.child.partition(" ")
         query = query.where(Pupil.given_name == given, Pupil.family_name == surname)
-    found = db.session.execute(query if story.child else query.where(generated)).tuples().all()
+    found = db.session.execute(query if story.child else query.where(generated)).all()
     first: dict[int, tuple[Pupil, Person]] = {}
     for pupil, person in found:
         first.setdefault(pupil.id, (pupil, person))

@@ -88,7 +88,7 @@ def add_concerns(count: int, random: Random, today: date) -> None:
         .order_by(Guardianship.id)
     ).all()
     query = db.select(Appointment.class_id, Appointment.person_id).where(Appointment.class_id.is_not(None))
-    teachers = dict(db.session.execute(query).tuples().all())
+    teachers = dict(db.session.execute(query).all())
     rows = [concern(random, today, random.choice(families), teachers) for _ in range(count)]
     ids = add_all(Concern, rows)
     add_all(Message, answers(ids, rows))

@@ -12,10 +12,11 @@ SCHOOLS = {school.slug: school for school in (oakfield.SCHOOL, glan_afon.SCHOOL)
 CHILDREN = {child.name: child for child in oakfield.CHILDREN + glan_afon.CHILDREN}
 
 
-def descriptions(adult: Adult) -> Iterator[str]:
-    """One line for each role and each child."""
+def descriptions(adult: Adult, here: str) -> Iterator[str]:
+    """One line for each role and each child; a school other than `here` is named."""
     yield from (post_in_words(post) for post in adult.posts)
-    yield from (link_in_words(link) for link in adult.links)
+    for link in adult.links:
+        yield ", ".join([link_in_words(link, here), *what_is_unusual(link)])
     if adult.language == "cy":
         yield _("prefers Welsh")
 
@@ -26,22 +27,23 @@ def post_in_words(post: Post) -> str:
     return _("%(role)s, %(class_name)s", role=role, class_name=post.class_name) if post.class_name else role
 
 
-def link_in_words(link: Link) -> str:
-    """How an adult stands to a child, and what is unusual about it."""
+def link_in_words(link: Link, here: str) -> str:
+    """How an adult stands to a child: 'mother of Asha Shah (3 Oak)'."""
     child = CHILDREN[link.child]
-    facts = [
-        _(
-            "%(relationship)s of %(child)s (%(class_name)s, %(school)s)",
-            relationship=relationship_label(link.relationship),
-            child=child.name,
-            class_name=child.class_name,
-            school=SCHOOLS[child.school].name,
-        )
-    ]
+    where = child.class_name if child.school == here else f"{child.class_name}, {SCHOOLS[child.school].name}"
+    return _(
+        "%(relationship)s of %(child)s (%(class_name)s)",
+        relationship=relationship_label(link.relationship),
+        child=child.name,
+        class_name=where,
+    )
+
+
+def what_is_unusual(link: Link) -> Iterator[str]:
+    """What else decides what an adult sees of a child."""
     if link.responsibility == "no":
-        facts.append(_("no parental responsibility"))
+        yield _("no parental responsibility")
     if not link.lives_with:
-        facts.append(_("another household"))
+        yield _("another household")
     if link.restricted:
-        facts.append(_("court restriction in force"))
-    return ", ".join(facts)
+        yield _("court restriction in force")

@@ -24,9 +24,7 @@ SUBSTITUTES = {date(2026, 12, 28), date(2027, 12, 27), date(2027, 12, 28), date(
 
 @pytest.mark.parametrize("year", OFFICIAL)
 def test_each_year_has_its_official_days(year: int) -> None:
-    assert sorted(d for d in bank_holidays() if d.year == year) == [
-        date(year, *day) for day in OFFICIAL[year]
-    ]
+    assert sorted(d for d in bank_holidays() if d.year == year) == [date(year, *day) for day in OFFICIAL[year]]
 
 
 def test_substitute_days_are_marked() -> None:

@@ -110,9 +110,7 @@ def test_from_the_cut_off_hour_on_it_counts_on_the_next_school_day() -> None:
 
 
 def test_the_cut_off_hour_costs_nothing_at_a_weekend() -> None:
-    assert CALENDAR.counts_as_received(datetime(2026, 9, 12, 22, tzinfo=UTC), cutoff_hour=16) == date(
-        2026, 9, 14
-    )
+    assert CALENDAR.counts_as_received(datetime(2026, 9, 12, 22, tzinfo=UTC), cutoff_hour=16) == date(2026, 9, 14)
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,7 @@ some_days = st.frozensets(days, max_size=60)
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
 counts = st.integers(0, 60)
 terms = st.builds(lambda first, length: Span(first, first + timedelta(length)), days, st.integers(0, 120))
-calendars = st.builds(
-    SchoolCalendar, st.lists(terms, min_size=1, max_size=6).map(tuple), some_days, some_days
-)
+calendars = st.builds(SchoolCalendar, st.lists(terms, min_size=1, max_size=6).map(tuple), some_days, some_days)
 
 # Nights on which the clocks change, an hour and more to either side.
 CHANGES = [datetime(2026, 10, 25, 1, tzinfo=UTC), datetime(2027, 3, 28, 1, tzinfo=UTC)]
@@ -68,9 +66,7 @@ def test_due_agrees_with_counting_on_fingers(calendar: SchoolCalendar, start: da
 
 @unhurried
 @given(calendars, days, counts)
-def test_due_is_a_school_day_so_many_after_day_zero(
-    calendar: SchoolCalendar, start: date, count: int
-) -> None:
+def test_due_is_a_school_day_so_many_after_day_zero(calendar: SchoolCalendar, start: date, count: int) -> None:
     due, day_zero = calendar.due(start, count), calendar.due(start, 0)
     if due is not None and day_zero is not None:
         assert calendar.is_school_day(due)
@@ -130,9 +126,7 @@ def test_what_is_sent_later_never_counts_earlier(
 
 @unhurried
 @given(calendars, moments)
-def test_the_zone_in_which_a_moment_is_written_does_not_matter(
-    calendar: SchoolCalendar, sent: datetime
-) -> None:
+def test_the_zone_in_which_a_moment_is_written_does_not_matter(calendar: SchoolCalendar, sent: datetime) -> None:
     assert calendar.counts_as_received(sent.astimezone(LONDON), 16) == calendar.counts_as_received(sent, 16)
 
 
@@ -155,9 +149,7 @@ def test_the_next_school_day_is_the_nearest(calendar: SchoolCalendar, day: date)
 
 @unhurried
 @given(calendars, some_days)
-def test_closing_again_what_was_opened_leaves_no_trace(
-    calendar: SchoolCalendar, opened: frozenset[date]
-) -> None:
+def test_closing_again_what_was_opened_leaves_no_trace(calendar: SchoolCalendar, opened: frozenset[date]) -> None:
     own = calendar.changed(opened=opened).changed(closed=opened)
     assert not any(own.is_school_day(day) for day in opened)
 
