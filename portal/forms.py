@@ -31,6 +31,41 @@ def filled(form: type[FormT], address: str | None = None, **data: Any) -> FormT:
     return form(MultiDict({**data, **parked.to_dict(flat=False)})) if parked else form(formdata=None, data=data)
 
 
+def tidy(text: str | None) -> str:
+    """What somebody wrote, in one form: line ends as LF, accents composed (NFC), no stray control characters, no
+    blank edges. NUL stays, to be refused in words."""
+    text = unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c in "\n\t\0" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def required(message: Any) -> Callable[[Any, Field], None]:
+    """Refuse an empty answer in words of its own."""
+
+    def check(form: Any, field: Field) -> None:
+        if not field.data:
+            field.errors = []
+            raise StopValidation(str(message))
+
+    return check
+
+
+def at_most(limit: int, message: Any | None = None) -> Callable[[Any, Field], None]:
+    """Refuse more than `limit` characters, and NUL, which no database keeps."""
+
+    def check(form: Any, field: Field) -> None:
+        if "\0" in (field.data or ""):
+            raise StopValidation(_("Your text holds a hidden character (NUL) that cannot be stored. Remove it"))
+        if len(field.data or "") > limit:
+            shown = f"{limit:,}"
+            raise ValidationError(
+                str(message)
+                if message
+                else _("“%(label)s” must be %(limit)s characters or less", label=field.label.text, limit=shown)
+            )
+
+    return check
+
+
 def form_name(form: Form) -> str:
     """A short name of a form, for ids on pages with several."""
     return type(form).__name__.removesuffix("Form").lower()

@@ -16,6 +16,7 @@ from portal.database import Base
 from portal.demo.actions import Size, load_demonstration
 from portal.demo.cast import NAMES
 from portal.demo.families import Registry, families
+from portal.demo.house import RefusedError
 from portal.demo.seeding import seed
 from portal.extensions import db
 from portal.migrations import upgrade
@@ -96,11 +97,11 @@ def test_every_author_is_a_guardian_of_the_child(filled: Flask) -> None:
 
 
 def test_a_second_start_adds_nothing_and_refuses_other_sizes(filled: Flask) -> None:
-    from portal.demo.house import RefusedError
-
     before = count(Person)
+    db.session.commit()
     seed(filled, Size())
     assert count(Person) == before
+    db.session.commit()
     with pytest.raises(RefusedError, match="--fresh"):
         seed(filled, Size(schools=3))
 
