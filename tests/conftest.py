@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 pytest.register_assert_rewrite("tests.support")
 
@@ -84,11 +85,11 @@ def now() -> Iterator[Any]:
 
 
 @pytest.fixture
-def database(request: pytest.FixtureRequest, tmp_path: Path, worker_id: str) -> Iterator[str]:
+def database(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
     """The URL of a database of this test alone, with the cast in it."""
     name = f"test_{worker_id}_{next(NUMBERS)}"
-    yield databases.fresh(request.param, name, tmp_path)
-    databases.discard(request.param, name, tmp_path)
+    yield databases.fresh(request.param, name, run.folder())
+    databases.discard(request.param, name, run.folder())
 
 
 @pytest.fixture
@@ -102,6 +103,7 @@ def portal_on(database: str, folder: Path, **changes: str) -> Iterator[Flask]:
     app = create_app(settings_for(database, folder, **changes))
     app.testing = True
     app.test_client_class = clients.CheckedClient
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(run.folder()))
     with app.app_context():
         yield app
         db.session.remove()

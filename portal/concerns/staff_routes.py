@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer_group
 
 from portal.access import allow, find_or_404, staff
+from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint, staff_actions, triage
-from portal.concerns.access import may_answer, may_close, readable_at, readers_of
+from portal.concerns.access import may_answer, may_close, readable_at
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role
@@ -22,7 +23,7 @@ from portal.extensions import db
 from portal.forms import Form, filled
 from portal.schools.models import Guardianship
 from portal.schools.roles import CONCERN_ROLES
-from portal.schools.standing import PersonStanding
+from portal.schools.standing import standing_of
 from portal.web import page, redirect_to, settled
 
 TRIAGE = staff(*CONCERN_ROLES)
@@ -81,12 +82,13 @@ def write_note(school: str, ref: str) -> ResponseReturnValue:
 def assign(school: str, ref: str) -> ResponseReturnValue:
     """Take it, or hand it over to somebody else who may read it."""
     concern = _readable(ref)
-    form = _with_people(AssignmentForm(), concern)
+    people = [reader for reader, _role in readers_with_roles(concern)]
+    form = _with_people(AssignmentForm(), people)
     if not concern.is_open:
         abort(403)
     if not form.validate_on_submit():
         return page(SHOW, THREAD, 422, **_everything(concern, assignment_form=form))
-    handler = next(p for p in db.session.scalars(readers_of(concern)) if p.public_id == form.handler.data)
+    handler = next(p for p in people if p.public_id == form.handler.data)
     try:
         staff_actions.assign(concern, handler, current_person())
     except Overtaken:
@@ -150,12 +152,11 @@ def _readable(ref: str) -> Concern:
 
 
 def _role(concern: Concern) -> str:
-    return reading_role(concern, PersonStanding(current_person().id).posts)
+    return reading_role(concern, standing_of(current_person()).posts)
 
 
-def _with_people(form: AssignmentForm, concern: Concern) -> AssignmentForm:
-    """The form with everybody a concern can be handed to."""
-    people = db.session.scalars(readers_of(concern))
+def _with_people(form: AssignmentForm, people: list[Person]) -> AssignmentForm:
+    """The form with everybody a concern can be handed to: all who may read it."""
     form.handler.choices = [(p.public_id, p.full_name) for p in people]
     return form
 
@@ -163,12 +164,14 @@ def _with_people(form: AssignmentForm, concern: Concern) -> AssignmentForm:
 def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
     """All that the staff page of a concern shows. Forms given hold what was typed; the others are fresh."""
     person, address = current_person(), request.path.partition(concern.reference)[0] + concern.reference
+    readers = readers_with_roles(concern)
+    people = [reader for reader, _role in readers]
     fresh = {"key": random_id(26), "seen": str(concern.turn)}
     return {
         "concern": concern,
         "entries": staff_timeline(concern),
         "seen_by": seen_by_staff(concern),
-        "readers": readers_with_roles(concern),
+        "readers": readers,
         "relation": _relation(concern),
         "can_answer": may_answer(concern),
         "can_close": may_close(concern, person),
@@ -176,7 +179,8 @@ def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
         "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
-        "assignment_form": forms.get("assignment_form") or _with_people(filled(AssignmentForm), concern),
+        "assignment_form": forms.get("assignment_form")
+        or _with_people(filled(AssignmentForm), people),
     }
 
 

@@ -3,8 +3,9 @@
 from functools import cached_property
 from typing import Any
 
-from flask import g
+from flask import g, has_request_context
 from sqlalchemy import exists, select
+from sqlalchemy.orm import joinedload
 
 from portal.access import Somebody, doors
 from portal.accounts.models import Person
@@ -33,6 +34,7 @@ class PersonStanding:
         """Appointments held today, with their schools in one statement."""
         query = (
             select(Appointment)
+            .options(joinedload(Appointment.school))
             .where(Appointment.person_id == self.person_id, holds(Appointment))
             .order_by(Appointment.id)
         )
@@ -48,8 +50,11 @@ class PersonStanding:
 
 
 def standing_of(person: Somebody) -> PersonStanding:
-    """The standing of the person who is signed in."""
-    return PersonStanding(person.id)
+    """The standing of a person, asked once a request; outside a request, anew each time."""
+    if not has_request_context():
+        return PersonStanding(person.id)
+    known: dict[int, PersonStanding] = g.setdefault("standings", {})
+    return known.setdefault(person.id, PersonStanding(person.id))
 
 
 def school_named(slug: str) -> School | None:
@@ -59,13 +64,13 @@ def school_named(slug: str) -> School | None:
 
 def has_standing(person: Person) -> bool:
     """Whether somebody has any living link or appointment: without one there is nothing to sign in to."""
-    standing = PersonStanding(person.id)
+    standing = standing_of(person)
     return bool(standing.posts) or standing.is_parent
 
 
 def is_staff(person: Person) -> bool:
     """Whether somebody holds any appointment: their signed-in time is shorter."""
-    return bool(PersonStanding(person.id).posts)
+    return bool(standing_of(person).posts)
 
 
 def help_phones() -> list[tuple[str, str]]:

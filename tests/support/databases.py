@@ -50,7 +50,8 @@ def copy(kind: str, source: str, name: str, folder: Path) -> str:
 def discard(kind: str, name: str, folder: Path) -> None:
     """Remove a database, if it is there."""
     if kind == "sqlite":
-        (folder / f"{name}.db").unlink(missing_ok=True)
+        for left in folder.glob(f"{name}.db*"):
+            left.unlink()
     else:
         postgres.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 

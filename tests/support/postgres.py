@@ -53,7 +53,7 @@ def home() -> Path:
 
 def start() -> Path:
     """Make and start a cluster; returns its folder, which holds the socket too."""
-    place = Path(tempfile.mkdtemp(prefix="portal-pg-"))
+    place = Path(tempfile.mkdtemp(prefix="portal-pg-", dir=run.scratch()))
     if os.geteuid() == 0:
         shutil.chown(place, account())
     command(place, "initdb", "-D", "data", "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
