@@ -40,6 +40,7 @@ screenshots: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the pictures of
 messages: $(VENV)/dev.stamp ## bring the translations up to date with the words in the code
 	$(VENV)/bin/pybabel --quiet extract -F pyproject.toml $(KEYWORDS) --no-location --sort-output \
 		--project "Parent portal" -o $(POT) .
+	@test -d portal/translations/cy || $(VENV)/bin/pybabel --quiet init -i $(POT) -d portal/translations -l cy
 	$(VENV)/bin/pybabel --quiet update -i $(POT) -d portal/translations --no-fuzzy-matching \
 		--ignore-pot-creation-date --ignore-obsolete --width 110
 	@$(MAKE) --no-print-directory compile

@@ -102,6 +102,11 @@ def may_close(concern: Concern, person: Person) -> bool:
     return concern.is_open and concern.handler_id in (None, person.id)
 
 
+def may_seal(concern: Concern) -> bool:
+    """Any reader, as long as it is open and not a safeguarding matter already."""
+    return concern.is_open and concern.topic != "safeguarding" and concern.recipient != Role.SAFEGUARDING_LEAD
+
+
 def may_withdraw(concern: Concern, person: Person) -> bool:
     """Only its author, while it is open."""
     return concern.is_open and concern.author_id == person.id

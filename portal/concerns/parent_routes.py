@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, undefer_group
 from portal.access import PARENT, allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint
-from portal.concerns.access import own_concerns
+from portal.concerns.access import may_withdraw, own_concerns
 from portal.concerns.forms import EmptyForm, MessageForm
 from portal.concerns.models import Concern
 from portal.concerns.news import whats_new
@@ -78,7 +78,7 @@ def send_message(ref: str) -> ResponseReturnValue:
 def confirm_withdrawal(ref: str) -> ResponseReturnValue:
     """Ask once more before it ends."""
     concern = _own(ref)
-    if not concern.is_open:
+    if not may_withdraw(concern, current_person()):
         return redirect_to("concerns.show", ref=ref)
     return page("concerns/parent/withdrawal.html", concern=concern, form=EmptyForm())
 

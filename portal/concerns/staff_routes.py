@@ -11,7 +11,7 @@ from portal.access import allow, find_or_404, staff
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint, staff_actions, triage
-from portal.concerns.access import may_answer, may_close, readable_at
+from portal.concerns.access import may_answer, may_close, may_seal, readable_at
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role
@@ -101,7 +101,7 @@ def assign(school: str, ref: str) -> ResponseReturnValue:
 def seal(school: str, ref: str) -> ResponseReturnValue:
     """This is safeguarding: into the sealed queue, out of sight of everybody else."""
     concern, form = _readable(ref), HandoverForm()
-    if not concern.is_open or concern.recipient == "safeguarding-lead":
+    if not may_seal(concern):
         abort(403)
     if not form.validate_on_submit():
         return page(SHOW, status=422, **_everything(concern, handover_form=form))
@@ -175,6 +175,7 @@ def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "relation": _relation(concern),
         "can_answer": may_answer(concern),
         "can_close": may_close(concern, person),
+        "can_seal": may_seal(concern),
         "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
