@@ -18,7 +18,7 @@ pytest.register_assert_rewrite("tests.support")
 from portal import create_app  # noqa: E402 -- after the rewriting of assertions is arranged
 from portal.extensions import db  # noqa: E402
 from tests.support import browser as chromium  # noqa: E402
-from tests.support import clients, databases, left_out, postgres, run  # noqa: E402
+from tests.support import clients, databases, left_out, postgres, run, translations  # noqa: E402
 from tests.support.live import Live, serving  # noqa: E402
 from tests.support.settings import settings_for  # noqa: E402
 from tests.support.smtp import Postbox, Received  # noqa: E402
@@ -34,6 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin a run, once for all its workers."""
     if not hasattr(config, "workerinput"):
         left_out.note_strictness(config)
+        translations.compile_stale()
         run.open_run()
 
 

@@ -8,7 +8,7 @@ from portal.admin.failures import failures
 from portal.web import page
 
 
-@blueprint.get("/<school>/outbox")
+@blueprint.get("/<slug:school>/outbox")
 @allow(staff("headteacher", "office"))
 def outbox(school: str) -> Response:
     """The mails of this school that did not arrive."""

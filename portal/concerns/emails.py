@@ -2,14 +2,14 @@
 
 from portal.accounts.models import Person
 from portal.concerns.models import Concern
-from portal.concerns.telling import staff_to_tell
+from portal.concerns.telling import may_tell_author, staff_to_tell
 from portal.outbox.composing import compose, languages_for
 from portal.outbox.queueing import queue
 
 
 def concern_sent(concern: Concern) -> None:
     """To the parent: it has arrived."""
-    _mail(concern.author, concern, "concern-sent")
+    _tell_author(concern, "concern-sent")
 
 
 def concern_waiting(concern: Concern) -> None:
@@ -20,7 +20,7 @@ def concern_waiting(concern: Concern) -> None:
 
 def school_answered(concern: Concern) -> None:
     """To the parent: there is an answer."""
-    _mail(concern.author, concern, "school-answered")
+    _tell_author(concern, "school-answered")
 
 
 def parent_wrote(concern: Concern) -> None:
@@ -36,19 +36,24 @@ def concern_handed_to_you(concern: Concern, handler: Person) -> None:
 
 def somebody_else_answers(concern: Concern) -> None:
     """To the parent: another person deals with it now."""
-    _mail(concern.author, concern, "somebody-else-answers")
+    _tell_author(concern, "somebody-else-answers")
 
 
 def concern_closed(concern: Concern) -> None:
     """To the parent: it is closed, with words to read."""
-    _mail(concern.author, concern, "concern-closed")
+    _tell_author(concern, "concern-closed")
 
 
 def concern_withdrawn(concern: Concern) -> None:
     """To both sides, in writing: the parent has ended it."""
-    _mail(concern.author, concern, "withdrawal-received")
+    _tell_author(concern, "withdrawal-received")
     for person in staff_to_tell(concern):
         _mail(person, concern, "concern-withdrawn")
+
+
+def _tell_author(concern: Concern, kind: str) -> None:
+    if may_tell_author(concern):
+        _mail(concern.author, concern, kind)
 
 
 def _mail(person: Person, concern: Concern, kind: str) -> None:

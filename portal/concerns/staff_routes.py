@@ -30,7 +30,7 @@ TRIAGE = staff(*CONCERN_ROLES)
 SHOW, THREAD = "concerns/staff/show.html", "concerns/staff/_thread.html"
 
 
-@blueprint.get("/<school>/triage")
+@blueprint.get("/<slug:school>/triage")
 @allow(TRIAGE)
 def triage_list(school: str) -> ResponseReturnValue:
     """What waits for this reader, by due date."""
@@ -42,7 +42,7 @@ def triage_list(school: str) -> ResponseReturnValue:
     return page("concerns/staff/triage.html", "concerns/staff/_triage.html", view=view, found=found, counts=counts)
 
 
-@blueprint.get("/<school>/triage/<ref>")
+@blueprint.get("/<slug:school>/triage/<ref>")
 @allow(TRIAGE, records=True)
 def show_to_staff(school: str, ref: str) -> ResponseReturnValue:
     """One concern: the thread, the notes, and what can be done."""
@@ -51,7 +51,7 @@ def show_to_staff(school: str, ref: str) -> ResponseReturnValue:
     return page(SHOW, **_everything(concern))
 
 
-@blueprint.post("/<school>/triage/<ref>/messages")
+@blueprint.post("/<slug:school>/triage/<ref>/messages")
 @allow(TRIAGE)
 def reply(school: str, ref: str) -> ResponseReturnValue:
     """Answer the parent. What came in between is shown first, and the text stays."""
@@ -66,7 +66,7 @@ def reply(school: str, ref: str) -> ResponseReturnValue:
     return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
 
 
-@blueprint.post("/<school>/triage/<ref>/notes")
+@blueprint.post("/<slug:school>/triage/<ref>/notes")
 @allow(TRIAGE)
 def write_note(school: str, ref: str) -> ResponseReturnValue:
     """A note among staff."""
@@ -77,7 +77,7 @@ def write_note(school: str, ref: str) -> ResponseReturnValue:
     return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
 
 
-@blueprint.post("/<school>/triage/<ref>/assignment")
+@blueprint.post("/<slug:school>/triage/<ref>/assignment")
 @allow(TRIAGE)
 def assign(school: str, ref: str) -> ResponseReturnValue:
     """Take it, or hand it over to somebody else who may read it."""
@@ -96,7 +96,7 @@ def assign(school: str, ref: str) -> ResponseReturnValue:
     return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
 
 
-@blueprint.post("/<school>/triage/<ref>/handover")
+@blueprint.post("/<slug:school>/triage/<ref>/handover")
 @allow(TRIAGE)
 def seal(school: str, ref: str) -> ResponseReturnValue:
     """This is safeguarding: into the sealed queue, out of sight of everybody else."""
@@ -112,7 +112,7 @@ def seal(school: str, ref: str) -> ResponseReturnValue:
     return redirect_to("concerns.triage_list", school=school, sealed=1)
 
 
-@blueprint.post("/<school>/triage/<ref>/closure")
+@blueprint.post("/<slug:school>/triage/<ref>/closure")
 @allow(TRIAGE)
 def close(school: str, ref: str) -> ResponseReturnValue:
     """End it, with an outcome and words for the parent."""

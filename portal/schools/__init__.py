@@ -10,7 +10,9 @@ def init_app(app: Flask) -> None:
     from portal import accounts
     from portal.access import doors
     from portal.schools import roles, routes, standing  # noqa: F401 -- routes register themselves
+    from portal.schools.slug import SlugConverter
 
+    app.url_map.converters["slug"] = SlugConverter
     doors.standing = standing.standing_of
     doors.school = standing.school_named
     accounts.knows.has_standing = standing.has_standing

@@ -8,14 +8,14 @@ from portal.schools import blueprint
 from portal.web import page
 
 
-@blueprint.get("/<school>/")
+@blueprint.get("/<slug:school>/")
 @allow(ANYONE)
 def front(school: str) -> ResponseReturnValue:
     """What the school offers here, and whom to call."""
     return page("schools/front.html", school=g.school)
 
 
-@blueprint.get("/<school>/theme.css")
+@blueprint.get("/<slug:school>/theme.css")
 @allow(ANYONE)
 def theme(school: str) -> Response:
     """The school's accent colour, from which the stylesheet derives all others."""

@@ -2,6 +2,8 @@
 
 import re
 
+from werkzeug.routing import BaseConverter, ValidationError
+
 # The portal's own first segments; a school must never stand in their way.
 RESERVED = frozenset(
     "sign-in sign-out home account concerns agreements children accessibility privacy cookies healthz language "
@@ -14,3 +16,15 @@ def check_slug(slug: str) -> str:
     if re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?", slug) is None or slug in RESERVED:
         raise ValueError(f"{slug!r} cannot be the address of a school")
     return slug
+
+
+class SlugConverter(BaseConverter):
+    """A school in an address: `<slug:school>`. Our own first segments are never taken for one."""
+
+    regex = "[a-z0-9][a-z0-9-]*"
+
+    def to_python(self, value: str) -> str:
+        """The slug, or no match."""
+        if value in RESERVED:
+            raise ValidationError
+        return value

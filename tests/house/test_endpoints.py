@@ -58,7 +58,7 @@ def test_an_endpoint_either_shows_or_changes(whole: Flask) -> None:
 
 def test_staff_addresses_name_their_school(whole: Flask) -> None:
     staff = [rule for rule in rules(whole) if (found := audience(whole, rule)) and found.roles]
-    assert staff and not [rule.rule for rule in staff if not rule.rule.startswith("/<school>/")]
+    assert staff and not [rule.rule for rule in staff if not rule.rule.startswith("/<slug:school>/")]
 
 
 def test_every_endpoint_is_in_the_permission_table(whole: Flask) -> None:

@@ -3,7 +3,7 @@
 import shutil
 from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 QUIET = (
     "--no-sandbox",
@@ -14,6 +14,8 @@ QUIET = (
     "--no-first-run",
     "--disable-dev-shm-usage",
 )
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OPTIONS = {"resultTypes": ["violations"]}
 
 
 def program() -> str | None:
@@ -31,7 +33,11 @@ def launch_options() -> dict[str, Any]:
     return {"executable_path": program(), "args": list(QUIET)}
 
 
-def find_barriers(page: Any) -> list[str]:
-    """What axe-core holds against a page, one line each."""
-    found = Axe().run(page).response["violations"]
+def find_barriers(page: Any, *only: str) -> list[str]:
+    """What axe-core holds against a page, one line each; `only` names the rules to ask for instead of all."""
+    asked = {"type": "rule", "values": only} if only else {"type": "tag", "values": TAGS}
+    rules = {} if only else {"target-size": {"enabled": True}}  # of WCAG 2.2, and off unless asked for
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("(options) => axe.run(options)", OPTIONS | {"runOnly": asked, "rules": rules})["violations"]
     return [f"{v['id']}: {v['help']} at {node['target']}" for v in found for node in v["nodes"]]

@@ -102,3 +102,10 @@ def cast_today() -> None:
 
     day: date = today()
     load_cast(day)
+
+
+def demonstration_today() -> None:
+    """The whole demonstration: the cast, their generated neighbours, and concerns in every state."""
+    from portal.demo.actions import Size, load_demonstration
+
+    load_demonstration(today(), Size())

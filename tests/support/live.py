@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.serving import make_server
 
 from portal import create_app
-from tests.support.databases import cast_today, copy, template
+from tests.support.databases import Fill, cast_today, copy, template
 from tests.support.settings import settings_for
 from tests.support.smtp import Postbox, free_port
 
@@ -22,11 +22,11 @@ class Live:
 
 
 @contextmanager
-def serving(folder: Path, postbox: Postbox) -> Iterator[Live]:
-    """Serve the demonstration school as it is today, on SQLite, until the block ends."""
+def serving(folder: Path, postbox: Postbox, fill: Fill = cast_today) -> Iterator[Live]:
+    """Serve the demonstration school as it is today, on SQLite, until the block ends. `fill` says what is in it."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    database = copy("sqlite", template("sqlite", "today", cast_today), "live", folder)
+    database = copy("sqlite", template("sqlite", fill.__name__, fill), "live", folder)
     app = create_app(settings_for(database, folder, base_url=url, mail_port=str(postbox.port), demo="1"))
     server = make_server("127.0.0.1", port, app, threaded=True)
     stop = threading.Event()

@@ -1,0 +1,38 @@
+"""One running portal for all browser tests of a worker: the whole demonstration, with concerns in every state."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.steps import be
+from tests.support.databases import demonstration_today
+from tests.support.live import Live, serving
+from tests.support.smtp import Postbox
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory, postbox: Postbox) -> Iterator[Live]:
+    """The portal; every test raises concerns of its own in it."""
+    with serving(tmp_path_factory.mktemp("live"), postbox, demonstration_today) as portal:
+        yield portal
+
+
+@pytest.fixture
+def visitor(browser: Any, live: Live) -> Iterator[Callable[..., Any]]:
+    """`visitor("Priya Shah", width=320, java_script_enabled=False)`: a page in a fresh browser of one of the cast,
+    signed in; without a name, of somebody signed out."""
+    opened: list[Any] = []
+
+    def open_page(name: str | None = None, width: int = 1280, height: int = 800, **options: Any) -> Any:
+        size = {"width": width, "height": height}
+        context = browser.new_context(base_url=live.url, viewport=size, reduced_motion="reduce", **options)
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        if name:
+            be(context, live, name)
+        return context.new_page()
+
+    yield open_page
+    for context in opened:
+        context.close()
