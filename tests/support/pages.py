@@ -128,9 +128,11 @@ def same_without_script(root: Element) -> list[str]:
     faults = []
     for e in root.walk():
         plain = e.attrs.get("action") or e.attrs.get("href") or e.attrs.get("formaction")
-        for name in ("hx-get", "hx-post"):
+        for name in ("data-hx-get", "data-hx-post"):
             if name in e.attrs and e[name] != plain:
                 faults.append(f"{name}={e[name]} but without script {plain}")
-        if "hx-on" in e.attrs or "hx-boost" in e.attrs or any(n.startswith("hx-on:") for n in e.attrs):
+        if any(n.startswith("hx-") for n in e.attrs):
+            faults.append(f"{e.tag} has an attribute that HTML does not know: say data-hx-…")
+        if any(n.startswith(("data-hx-on", "data-hx-boost", "hx-on", "hx-boost")) for n in e.attrs):
             faults.append(f"{e.tag} uses hx-on or hx-boost")
     return faults
