@@ -1,6 +1,6 @@
 """Who may read a concern, and who may do what with it. These sentences are the whole answer."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 
 from portal.accounts.models import Person
 from portal.concerns.models import Concern
@@ -29,6 +29,11 @@ def readable_by(person: Person) -> Select[Concern]:
     return select(Concern).where(post, not_too_close(person))
 
 
+def named(reference: str) -> ColumnElement[bool]:
+    """The concern of this reference as somebody typed it. What cannot be one, NUL above all, names none."""
+    return Concern.reference == reference.upper() if reference.isprintable() else false()
+
+
 def readable_at(school: School, person: Person) -> Select[Concern]:
     """The same, inside one school."""
     return readable_by(person).where(Concern.school_id == school.id)
@@ -38,12 +43,18 @@ def in_circle() -> ColumnElement[bool]:
     """Class: teachers of the class stored at sending as long as they teach it, headteacher, deputies. Leadership:
     headteacher and deputies. Alone: holders of the recipient role only – chair, vice-chair, clerk, safeguarding."""
     teaches_it = and_(Appointment.role == Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
+    is_recipient = and_(Appointment.role == Concern.recipient, own_class())
     leads = Appointment.role.in_(LEADERSHIP)
     return or_(
         and_(Concern.circle == "class", or_(teaches_it, leads)),
         and_(Concern.circle == "leadership", leads),
-        and_(Concern.circle == "alone", Appointment.role == Concern.recipient),
+        and_(Concern.circle == "alone", is_recipient),
     )
+
+
+def own_class() -> ColumnElement[bool]:
+    """Being a class teacher counts for the class stored at sending; other roles belong to no class."""
+    return or_(Appointment.role != Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
 
 
 def not_too_close(person: Person) -> ColumnElement[bool]:
@@ -62,7 +73,7 @@ def holds_recipient_role(person: Person) -> ColumnElement[bool]:
         Appointment.school_id == Concern.school_id,
         holds(Appointment),
         Appointment.role == Concern.recipient,
-        or_(Appointment.role != Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id),
+        own_class(),
     )
 
 

@@ -96,7 +96,7 @@ def check() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Send it. A second click, Back and again, or a form sent twice arrive at the same concern."""
     person = current_person()
-    sent = sent_with(request.form.get("key", ""), person)
+    sent = sent_with(CheckForm().key.data, person)
     if sent:
         return redirect_to("concerns.sent", ref=sent.reference)
     draft, interview = _draft_and_interview()

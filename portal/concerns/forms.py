@@ -13,6 +13,11 @@ from portal.forms import Form, LongText, ShortText, required, tidy
 OUTCOMES = ("resolved", "upheld", "partly-upheld", "not-upheld", "sent-elsewhere", "withdrawn", "no-action")
 
 
+def token(text: str | None) -> str:
+    """A hidden value as our pages made it; NUL, which no page of ours sends and no database keeps, falls away."""
+    return tidy(text).replace("\0", "")
+
+
 class Choice(RadioField):
     """One of several answers, none chosen beforehand. The choices are given by the page."""
 
@@ -62,7 +67,7 @@ class WordsForm(Form):
 
 
 class CheckForm(Form):
-    key = HiddenField(filters=[tidy])
+    key = HiddenField(filters=[token])
 
 
 class MessageForm(Form):
@@ -70,13 +75,13 @@ class MessageForm(Form):
     writer had read."""
 
     body = LongText(_l("Your message"), missing=_l("Enter your message"))
-    key = HiddenField(filters=[tidy])
-    seen = HiddenField(filters=[tidy])
+    key = HiddenField(filters=[token])
+    seen = HiddenField(filters=[token])
 
 
 class NoteForm(Form):
     body = LongText(_l("Internal note"), missing=_l("Enter your note"), id="note-body")
-    key = HiddenField(filters=[tidy])
+    key = HiddenField(filters=[token])
 
 
 class AssignmentForm(Form):
@@ -86,7 +91,7 @@ class AssignmentForm(Form):
 class ClosureForm(Form):
     outcome = Choice(_l("How did it end?"), _l("Select how it ended"))
     explanation = LongText(_l("Tell the parent why"), missing=_l("Enter words for the parent"))
-    seen = HiddenField(filters=[tidy])
+    seen = HiddenField(filters=[token])
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)

@@ -99,7 +99,7 @@ def _own(ref: str) -> Concern:
     """The person's own concern, with its words; anybody else's is not found."""
     query: Select[Concern] = (
         own_concerns(current_person())
-        .where(Concern.reference == ref.upper())
+        .where(named(ref))
         .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
         .options(joinedload(Concern.handler))
         .execution_options(populate_existing=True)

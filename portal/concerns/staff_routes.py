@@ -143,7 +143,7 @@ def _readable(ref: str) -> Concern:
     """The concern, if this person may read it as staff of this school; otherwise it is not found."""
     query = (
         readable_at(g.school, current_person())
-        .where(Concern.reference == ref.upper())
+        .where(named(ref))
         .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
         .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
         .execution_options(populate_existing=True)

@@ -1,5 +1,6 @@
 """What happened in a concern, in order, for each side. Notes are loaded for staff alone."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,7 +47,7 @@ def staff_timeline(concern: Concern) -> list[Entry]:
 def since(concern: Concern, seen: str | None) -> list[Entry]:
     """What both sides read that came after the turn a form was made at: its newest entries."""
     entries = parent_timeline(concern)
-    missed = concern.turn - int(seen) if seen and seen.isdigit() else 1
+    missed = concern.turn - int(seen) if seen and re.fullmatch("[0-9]{1,9}", seen) else 1
     return entries[-missed:] if missed > 0 else []
 
 

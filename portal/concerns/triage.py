@@ -95,6 +95,6 @@ def place_in(after: str | None) -> tuple[date, str] | None:
     """The place an address names; None for the beginning and for nonsense."""
     day, _, reference = (after or "").partition(".")
     try:
-        return (date.fromisoformat(day), reference) if reference else None
+        return (date.fromisoformat(day), reference) if reference.isprintable() and reference else None
     except ValueError:
         return None

@@ -2,17 +2,88 @@
 
 import re
 import time
+from collections.abc import Callable
 from typing import Any
+
+from flask import Flask
+from flask_babel import force_locale, gettext
 
 from tests.support.clients import sign_in
 from tests.support.live import Live
 from tests.support.smtp import Postbox, Received
 
+Words = Callable[..., str]
+LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+STORY = "Asha sits alone at lunch"
+
+
 def be(context: Any, live: Live, name: str) -> None:
     """Sign a browser in as one of the cast, without the mail."""
     with live.app.app_context():
         client = sign_in(live.app.test_client(), name)
-    cookie = live.app.config["SESSION_COOKIE_NAME"]
-    found = client.get_cookie(cookie, domain="localhost") or client.get_cookie(cookie)
-    assert found is not None
-    context.add_cookies([{"name": cookie, "value": found.value, "url": live.url}])
+    cookie = client.get_cookie(live.app.config["SESSION_COOKIE_NAME"])
+    assert cookie is not None
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live.url}])
+
+
+def words_in(app: Flask, language: str) -> Words:
+    """`say("Continue")`: what a page says in this language."""
+
+    def say(words: str, **values: str) -> str:
+        with app.app_context(), force_locale(language):
+            return str(gettext(words, **values))
+
+    return say
+
+
+def press(page: Any, name: str, within: str = "main") -> None:
+    """Press a button that leads to a page, and wait for the page."""
+    with page.expect_navigation():
+        page.locator(within).get_by_role("button", name=name, exact=True).click()
+
+
+def press_in_place(page: Any, name: str) -> None:
+    """Press a button that renews the thread, and wait until it is renewed."""
+    page.locator("#thread").evaluate("thread => { thread.dataset.old = '' }")
+    page.get_by_role("button", name=name, exact=True).click()
+    page.locator("#thread:not([data-old])").wait_for()
+
+
+def mail_to(smtp: Postbox, address: str, number: int = 1) -> Received:
+    """The mail with this number to an address, as soon as it is there."""
+    until = time.monotonic() + 10
+    while len(smtp.to(address)) < number:
+        assert time.monotonic() < until, f"mail {number} to {address} did not come"
+        time.sleep(0.05)
+    return smtp.to(address)[number - 1]
+
+
+def sign_in_by_mail(page: Any, smtp: Postbox, address: str, say: Words) -> None:
+    """Ask for the mail, read it, enter its code."""
+    page.get_by_label(say("Email address"), exact=True).fill(address)
+    press(page, say("Email me a sign-in link"))
+    code = re.search(r"\b\d{6}\b", mail_to(smtp, address).text)
+    assert code
+    page.get_by_label(say("Code"), exact=True).fill(code[0])
+    press(page, say("Sign in"))
+
+
+def until_words(page: Any, say: Words, child: str, topic: str = "friendships") -> None:
+    """Answer the questions up to what happened; what is proposed stays."""
+    page.goto("/concerns/new")
+    again = page.get_by_role("button", name=say("Start again"))
+    press(page, say("Start again") if again.count() else say("Continue"))
+    page.get_by_label(child).check()
+    press(page, say("Continue"))
+    page.locator(f"[name=topic][value={topic}]").check()
+    press(page, say("Continue"))
+    press(page, say("Continue"))
+
+
+def raise_concern(page: Any, say: Words, child: str, story: str = STORY) -> str:
+    """Raise a concern and return its reference."""
+    until_words(page, say, child)
+    page.locator("[name=what_happened]").fill(story)
+    press(page, say("Continue"))
+    press(page, say("Send your concern"))
+    return str(page.get_by_role("main").get_attribute("data-reference"))

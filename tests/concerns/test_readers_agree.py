@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
@@ -25,7 +25,7 @@ from tests.support.clients import person, sign_in
 
 AUTHOR = "Priya Shah"
 POOL = (AUTHOR, "Tom Shah", "Beth Hughes", "Daniel Okafor", "Helen Marsh", "Sara Lund", "Colin Reed", "Clare Boyd")
-EVERYBODY = (*POOL, "Olive Grant", "Viv Park", "Hugo Norden", "Tessa Nunn")
+EVERYBODY = (*POOL, "Olive Grant", "Hugo Norden")
 CHILDREN = ("Asha Shah", "Dev Shah", "Sam Hughes")
 DAY = timedelta(days=1)
 SPANS = {"holds": (-DAY, None), "ends today": (-DAY, 0 * DAY), "ended": (-9 * DAY, -DAY), "to come": (DAY, None)}
@@ -69,15 +69,37 @@ cases = st.builds(
     about=st.none() | st.sampled_from(POOL),
     has_child=st.booleans(),
 )
-RULES: dict[str, Any] = {"deadline": None, "suppress_health_check": list(HealthCheck), "database": None}
+QUICK = (Phase.explicit, Phase.generate)  # each example writes and asks much; a long one is as clear as a short one
+RULES: dict[str, Any] = {
+    "deadline": None,
+    "suppress_health_check": list(HealthCheck),
+    "database": None,
+    "phases": QUICK,
+}
+
+
+# Where a school lets class teachers be asked first, one about a deputy stays with the teacher of that class alone.
+TO_THE_TEACHER = Case(
+    posts=[
+        ("Daniel Okafor", "class-teacher", "3 Oak", "oakfield", "holds"),
+        ("Beth Hughes", "class-teacher", "5 Elm", "oakfield", "holds"),
+        ("Sara Lund", "deputy", "3 Oak", "oakfield", "holds"),
+    ],
+    links=[],
+    topic=replace(SHIPPED["staff"], recipients=("class-teacher",)),
+    about="Sara Lund",
+    has_child=True,
+)
 
 
 @given(case=cases)
-@settings(max_examples=120, **RULES)
+@example(case=TO_THE_TEACHER)
+@settings(max_examples=60, **RULES)
 def agree_in_the_tables(case: Case) -> None:
     arrange(case)
     for concern, named in raised(case):
-        assert {name for name in EVERYBODY if reads(name, concern)} == named
+        people = everybody()
+        assert {name for name in EVERYBODY if reads(people[name], concern)} == named
         assert {p.full_name for p in db.session.scalars(readers_of(concern))} == named
         assert {p.full_name for p, _role in readers_with_roles(concern)} == named
     db.session.rollback()
@@ -90,17 +112,15 @@ def test_names_shown_before_sending_are_exactly_who_can_read_it(app: Flask) -> N
 
 def test_the_pages_of_triage_open_to_exactly_those_named(app: Flask) -> None:
     load_noise(today())
-    clients = {name: sign_in(app.test_client(), name) for name in EVERYBODY}
-
     @given(case=cases)
-    @settings(max_examples=8, derandomize=True, **RULES)
+    @settings(max_examples=6, derandomize=True, **RULES)
     def agree_on_the_pages(case: Case) -> None:
         arrange(case)
         for concern, named in raised(case):
             address = f"/oakfield/triage/{concern.reference}"
             db.session.commit()
-            found = {name for name, client in clients.items() if client.get(address).status_code == 200}
-            assert found == named
+            opened = {name: sign_in(app.test_client(), name).get(address).status_code for name in EVERYBODY}
+            assert {name for name, status in opened.items() if status == 200} == named
 
     agree_on_the_pages()
 
@@ -109,20 +129,26 @@ def arrange(case: Case) -> None:
     """Make the tables say what the case says; what they said before is gone."""
     for table in (Viewing, Concern, Appointment, Guardianship):
         db.session.execute(delete(table))
+    people = everybody()
     for name, role, class_name, slug, span in case.posts:
         # Hillside has a 3 Oak of its own, and no 5 Elm.
         class_name = class_name if slug == "oakfield" else "3 Oak"
         taught = school_class(class_name, slug).id if role == Role.CLASS_TEACHER else None
         begins, ends = days(span)
         post = {"role": role, "class_id": taught, "starts_on": begins, "ends_on": ends}
-        db.session.add(Appointment(person_id=person(name).id, school_id=school(slug).id, **post))
+        db.session.add(Appointment(person_id=people[name].id, school_id=school(slug).id, **post))
     for name, child, kind in [(AUTHOR, "Asha Shah", "living"), *case.links]:
         begins, ends = days("ended" if kind == "ended" else "holds")
         restricted = now() - DAY if kind == "restricted" else None
-        who, whose = person(name).id, pupil(child).id
+        who, whose = people[name].id, pupil(child).id
         made = {"relationship_": "carer", "starts_on": begins, "ends_on": ends, "restricted_at": restricted}
         db.session.add(Guardianship(person_id=who, pupil_id=whose, **made))
     db.session.flush()
+
+
+def everybody() -> dict[str, Person]:
+    """All adults by name, in one statement."""
+    return {p.full_name: p for p in db.session.scalars(select(Person))}
 
 
 def days(span: str) -> tuple[date, date | None]:
@@ -155,6 +181,6 @@ def about_id(case: Case) -> int | None:
     return person(case.about).id
 
 
-def reads(name: str, concern: Concern) -> bool:
-    query = readable_by(person(name)).where(Concern.id == concern.id)
-    return db.session.scalars(query).one_or_none() is not None
+def reads(reader: Person, concern: Concern) -> bool:
+    query = readable_by(reader).where(Concern.id == concern.id).with_only_columns(Concern.id)
+    return db.session.scalar(query) is not None
