@@ -65,7 +65,7 @@ def init_app(app: Flask, source: Path, published: Path) -> None:
     def headers(extra: MutableMapping[str, str], path: str, url: str) -> None:
         for name, value in HEADERS.items():
             extra[name] = value
-        extra["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+        extra["Content-Security-Policy"] = "default-src 'none'; sandbox"
         if app.config["SESSION_COOKIE_SECURE"]:
             extra["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
 

@@ -35,13 +35,14 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         left_out.note_strictness(config)
         translations.compile_stale()
+        postgres.tidy_up()
         run.open_run()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """End it."""
     if not hasattr(config, "workerinput"):
-        postgres.stop()
+        postgres.stop(run.folder())
         run.close_run()
 
 

@@ -26,6 +26,7 @@ from portal.concerns.steps import CHECK, RECIPIENT, answer, before, following, m
 from portal.extensions import db
 from portal.forms import filled
 from portal.language import language
+from portal.parking.actions import park
 from portal.schools.term_time import calendar_of
 from portal.web import page, redirect_to, settings
 
@@ -70,6 +71,7 @@ def save(step: str) -> ResponseReturnValue:
     """Keep the answer and go on to the next question; after a change from the last page, back to it."""
     draft, interview = _draft_and_interview()
     if draft is None or not may_open(step, interview.order, interview.answers):
+        park(request.path, request.form, interview.person.id)  # comes back when this question is reached again
         return _to_where_it_goes_on(draft, interview)
     form = answered(step, interview)
     if not form.validate_on_submit():
@@ -95,13 +97,15 @@ def check() -> ResponseReturnValue:
 @allow(PARENT)
 def send() -> ResponseReturnValue:
     """Send it. A second click, Back and again, or a form sent twice arrive at the same concern."""
-    person = current_person()
-    sent = sent_with(CheckForm().key.data, person)
+    person, key = current_person(), CheckForm().key.data or ""
+    sent = sent_with(key, person)
     if sent:
         return redirect_to("concerns.sent", ref=sent.reference)
     draft, interview = _draft_and_interview()
     if draft is None or not may_open(CHECK, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
+    if key and key != draft.key:
+        return redirect_to("concerns.check")  # the page showed an older draft: nothing unseen is sent
     if raised_today(person) >= settings().concerns_per_day:
         return _check_page(draft, interview, too_many=True)
     try:

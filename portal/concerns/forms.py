@@ -85,7 +85,10 @@ class NoteForm(Form):
 
 
 class AssignmentForm(Form):
+    """`before` is who dealt with it when the page was made, so that two who take it at once notice each other."""
+
     handler = Choice(_l("Who should deal with it?"), _l("Select who should deal with it"))
+    before = HiddenField(filters=[lambda given: None if given is None else token(given)])
 
 
 class ClosureForm(Form):

@@ -1,9 +1,10 @@
 """A concern, what is written in it, who answers it, who looked, and how it ended."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column, relationship
 
 from portal.accounts.models import Person
 from portal.database import Base, Encrypted, Key, random_id
@@ -36,6 +37,11 @@ class Draft(Base):
     key: Mapped[str] = mapped_column(unique=True, default=lambda: random_id(26))
     answers: Mapped[str] = mapped_column(Encrypted("concern_draft.answers"))
     saved_at: Mapped[datetime] = mapped_column(index=True)
+
+
+def words(column: str) -> MappedColumn[Any]:
+    """What a parent wrote: encrypted, and loaded only where it is read."""
+    return mapped_column(Encrypted(f"concern.{column}"), deferred=True, deferred_group="words")
 
 
 class Concern(Base):
@@ -81,10 +87,11 @@ class Concern(Base):
     parent_wrote_at: Mapped[datetime]
     school_wrote_at: Mapped[datetime | None]  # the last thing of the school's that the parent reads
     closed_at: Mapped[datetime | None]
-    what_happened: Mapped[str] = deferred(mapped_column(Encrypted("concern.what_happened")), group="words")
-    when_happened: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.when_happened")), group="words")
-    what_tried: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.what_tried")), group="words")
-    outcome_wanted: Mapped[str | None] = deferred(mapped_column(Encrypted("concern.outcome_wanted")), group="words")
+    # Lists never load the words.
+    what_happened: Mapped[str] = words("what_happened")
+    when_happened: Mapped[str | None] = words("when_happened")
+    what_tried: Mapped[str | None] = words("what_tried")
+    outcome_wanted: Mapped[str | None] = words("outcome_wanted")
 
     school: Mapped[School] = relationship()
     author: Mapped[Person] = relationship(foreign_keys=author_id)

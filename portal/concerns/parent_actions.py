@@ -3,7 +3,7 @@
 import json
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -29,10 +29,7 @@ class NobodyToRead(Exception):
 
 def start_draft(person: Person) -> None:
     """Begin with no answers; an older draft is gone."""
-    draft = db.session.scalars(select(Draft).where(Draft.person_id == person.id)).one_or_none()
-    if draft:
-        db.session.delete(draft)
-        db.session.flush()
+    db.session.execute(delete(Draft).where(Draft.person_id == person.id))
     db.session.add(Draft(person_id=person.id, answers="{}", saved_at=now()))
     try:
         db.session.commit()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, undefer_group
 from portal.access import PARENT, allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint
-from portal.concerns.access import may_withdraw, own_concerns
+from portal.concerns.access import may_withdraw, named, own_concerns
 from portal.concerns.forms import EmptyForm, MessageForm
 from portal.concerns.models import Concern
 from portal.concerns.news import whats_new

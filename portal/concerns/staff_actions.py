@@ -46,23 +46,27 @@ def answer(concern: Concern, person: Person, role: str, body: str, key: str, see
 
 def add_note(concern: Concern, person: Person, body: str, key: str) -> None:
     """An internal note. It moves no clock, tells nobody, and may also be written after the end."""
+    lock(concern)
     query = select(Note.id).where(Note.concern_id == concern.id, Note.key == key)
     if db.session.scalar(query) is not None:
+        db.session.rollback()
         return
     db.session.add(Note(concern_id=concern.id, author_id=person.id, key=key, body=body, written_at=now()))
     record(events.NOTE_WRITTEN, who=person.id, school=concern.school_id, subject=concern.reference)
     db.session.commit()
 
 
-def assign(concern: Concern, handler: Person, by: Person) -> None:
-    """Take it, or hand it over to another person who may read it. The parent is told who answers now."""
+def assign(concern: Concern, handler: Person, by: Person, before: str | None) -> None:
+    """Take it, or hand it over to another person who may read it. The parent is told who answers now. `before` is
+    the public id of the handler whom the page showed, empty for nobody, None from a form without one. Raises
+    Overtaken when it was closed, or went to somebody else, since then."""
     lock(concern)
-    if not concern.is_open:
-        db.session.rollback()
-        raise Overtaken
-    if concern.handler_id == handler.id:
+    if concern.is_open and concern.handler_id == handler.id:
         db.session.rollback()
         return
+    if not concern.is_open or before not in (None, handler_name(concern)):
+        db.session.rollback()
+        raise Overtaken
     _put_in_hands_of(concern, handler, by)
     if handler.id != by.id:
         emails.concern_handed_to_you(concern, handler)
@@ -70,11 +74,18 @@ def assign(concern: Concern, handler: Person, by: Person) -> None:
     db.session.commit()
 
 
+def handler_name(concern: Concern) -> str:
+    """The public id of whoever handles it; empty for nobody."""
+    handler = db.session.get(Person, concern.handler_id) if concern.handler_id else None
+    return handler.public_id if handler else ""
+
+
 def seal(concern: Concern, person: Person, reason: str) -> None:
     """This is safeguarding: one step into the sealed queue. Whoever read it before no longer does, the person who
     seals it included, unless the new circle holds them. Raises Overtaken."""
     take_turn(concern, None)
-    topic = SHIPPED["safeguarding"]
+    # Where two share the headship it names neither, so it must reach no headteacher by way of another role.
+    topic = SHIPPED["headteacher" if concern.topic == "headteacher" else "safeguarding"]
     found = choices_for(directory_of(concern.school), topic, concern.author_id, None, concern.about_id)
     if not found:
         db.session.rollback()
@@ -94,6 +105,12 @@ def seal(concern: Concern, person: Person, reason: str) -> None:
     )
     emails.concern_waiting(concern)
     db.session.commit()
+
+
+def closed_already(concern: Concern, person: Person, explanation: str) -> bool:
+    """Whether this person ended it with these words: the form was sent twice."""
+    query = select(Closure).where(Closure.concern_id == concern.id, Closure.by_id == person.id)
+    return any(closure.explanation == explanation for closure in db.session.scalars(query))
 
 
 def close(concern: Concern, person: Person, outcome: str, explanation: str, seen: str | None) -> None:
@@ -120,4 +137,4 @@ def _put_in_hands_of(concern: Concern, handler: Person | None, by: Person) -> No
     )
 
 
-__all__ = ["Overtaken", "add_note", "answer", "assign", "close", "seal"]
+__all__ = ["Overtaken", "add_note", "answer", "assign", "close", "closed_already", "handler_name", "seal"]

@@ -11,7 +11,7 @@ from portal.access import allow, find_or_404, staff
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint, staff_actions, triage
-from portal.concerns.access import may_answer, may_close, may_seal, readable_at
+from portal.concerns.access import may_answer, may_close, may_seal, named, readable_at
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role
@@ -90,9 +90,9 @@ def assign(school: str, ref: str) -> ResponseReturnValue:
         return page(SHOW, THREAD, 422, **_everything(concern, assignment_form=form))
     handler = next(p for p in people if p.public_id == form.handler.data)
     try:
-        staff_actions.assign(concern, handler, current_person())
+        staff_actions.assign(concern, handler, current_person(), form.before.data)
     except Overtaken:
-        return _overtaken(ref, None)
+        return _taken(ref)
     return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
 
 
@@ -117,11 +117,13 @@ def seal(school: str, ref: str) -> ResponseReturnValue:
 def close(school: str, ref: str) -> ResponseReturnValue:
     """End it, with an outcome and words for the parent."""
     concern, form, person = _readable(ref), ClosureForm(), current_person()
+    outcome, words, seen = form.outcome.data, form.explanation.data, form.seen.data
+    if not concern.is_open and staff_actions.closed_already(concern, person, words):
+        return redirect_to("concerns.show_to_staff", school=school, ref=ref)
     if not may_close(concern, person):
-        abort(403)
+        return _overtaken(ref, seen, closure_form=form) if seen and seen != str(concern.turn) else abort(403)
     if not form.validate_on_submit():
         return page(SHOW, status=422, **_everything(concern, closure_form=form))
-    outcome, words, seen = form.outcome.data, form.explanation.data, form.seen.data
     try:
         staff_actions.close(concern, person, outcome, words, seen)
     except Overtaken:
@@ -137,6 +139,14 @@ def _overtaken(ref: str, seen: str | None, **forms: Form) -> ResponseReturnValue
             form["seen"].data = str(concern.turn)
     data = _everything(concern, **forms)
     return page(SHOW, THREAD, 409, **data, overtaken=since(concern, seen))
+
+
+def _taken(ref: str) -> ResponseReturnValue:
+    """409: somebody else took it, or ended it, since the page was made."""
+    concern = _readable(ref)
+    if not concern.is_open or concern.handler is None:
+        return _overtaken(ref, None)
+    return page(SHOW, THREAD, 409, **_everything(concern), overtaken=[], taken=True)
 
 
 def _readable(ref: str) -> Concern:

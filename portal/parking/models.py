@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Base, Encrypted, Key
@@ -18,6 +18,6 @@ class ParkedText(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     browser_hash: Mapped[str]
     path: Mapped[str]
-    person_id: Mapped[int | None]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     fields: Mapped[str] = mapped_column(Encrypted("parked_text.fields"))
     parked_at: Mapped[datetime] = mapped_column(index=True)

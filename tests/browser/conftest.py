@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser import world
 from tests.browser.steps import be
 from tests.support.databases import demonstration_today
 from tests.support.live import Live, serving
@@ -16,6 +17,12 @@ def live(tmp_path_factory: pytest.TempPathFactory, postbox: Postbox) -> Iterator
     """The portal; every test raises concerns of its own in it."""
     with serving(tmp_path_factory.mktemp("live"), postbox, demonstration_today) as portal:
         yield portal
+
+
+@pytest.fixture(scope="session")
+def refs(live: Live) -> dict[str, str]:
+    """Concerns, drafts and failed mail to look at: names and references of tests/browser/world.py."""
+    return world.prepare(live.app)
 
 
 @pytest.fixture

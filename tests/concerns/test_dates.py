@@ -12,15 +12,20 @@ from tests.concerns.journeys import ask_until_check, raise_concern
 from tests.concerns.verbs import close, concern, hand_over, reply, withdraw, write_back
 from tests.support.pages import page_of
 
+
+def london(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=LONDON)
+
+
 SENT = {  # when it was sent → when it counts as received, by when it is answered
-    "in term": (datetime(2026, 9, 7, 10), date(2026, 9, 7), date(2026, 9, 21)),
-    "late on a school day": (datetime(2026, 9, 7, 23, 59), date(2026, 9, 7), date(2026, 9, 21)),
-    "on a Saturday": (datetime(2026, 9, 12, 9), date(2026, 9, 14), date(2026, 9, 28)),
-    "in the summer holidays": (datetime(2026, 7, 28, 12), date(2026, 9, 4), date(2026, 9, 18)),
-    "on the last day of term": (datetime(2026, 7, 21, 18), date(2026, 7, 21), date(2026, 9, 17)),
-    "on an INSET day": (datetime(2026, 9, 3, 9), date(2026, 9, 4), date(2026, 9, 18)),
-    "in half-term, before an INSET day": (datetime(2026, 10, 28, 9), date(2026, 11, 3), date(2026, 11, 17)),
-    "on the night the clocks go back": (datetime(2026, 10, 25, 0, 30), date(2026, 11, 3), date(2026, 11, 17)),
+    "in term": (london(2026, 9, 7, 10), date(2026, 9, 7), date(2026, 9, 21)),
+    "late on a school day": (london(2026, 9, 7, 23, 59), date(2026, 9, 7), date(2026, 9, 21)),
+    "on a Saturday": (london(2026, 9, 12, 9), date(2026, 9, 14), date(2026, 9, 28)),
+    "in the summer holidays": (london(2026, 7, 28, 12), date(2026, 9, 4), date(2026, 9, 18)),
+    "on the last day of term": (london(2026, 7, 21, 18), date(2026, 7, 21), date(2026, 9, 17)),
+    "on an INSET day": (london(2026, 9, 3, 9), date(2026, 9, 4), date(2026, 9, 18)),
+    "in half-term, before an INSET day": (london(2026, 10, 28, 9), date(2026, 11, 3), date(2026, 11, 17)),
+    "on the night the clocks go back": (london(2026, 10, 25, 0, 30), date(2026, 11, 3), date(2026, 11, 17)),
 }
 
 
@@ -28,22 +33,18 @@ def words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
-def at(now, moment: datetime) -> None:
-    now.move_to(moment.replace(tzinfo=LONDON), tick=False)
-
-
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("when", SENT)
 def test_the_parent_is_told_before_and_after_sending_by_when_an_answer_comes(app, as_, now, when):
     sent, counts_on, due_on = SENT[when]
-    at(now, sent)
+    now.move_to(sent, tick=False)
     priya = as_("Priya Shah")
     ask_until_check(priya, "Asha")
     assert f"You get an answer by {words(due_on)}" in page_of(priya.get("/concerns/new/check")).text
 
     ref = raise_concern(priya, "Asha")
     row = concern(ref)
-    assert (row.counts_on, row.due_on, row.sent_at) == (counts_on, due_on, sent.replace(tzinfo=LONDON))
+    assert (row.counts_on, row.due_on, row.sent_at) == (counts_on, due_on, sent)
     for address in (f"/concerns/{ref}/sent", f"/concerns/{ref}"):
         page = page_of(priya.get(address)).text
         assert f"You get an answer by {words(due_on)}" in page
@@ -52,7 +53,7 @@ def test_the_parent_is_told_before_and_after_sending_by_when_an_answer_comes(app
 
 
 def test_somebody_looks_at_it_within_two_school_days(app, as_, now):
-    at(now, datetime(2026, 10, 23, 15))  # the last day before half-term
+    now.move_to(london(2026, 10, 23, 15), tick=False)  # the last day before half-term
     priya = as_("Priya Shah")
     ref = raise_concern(priya, "Asha")
     assert "A person looks at it by Wednesday 4 November 2026" in page_of(priya.get(f"/concerns/{ref}/sent")).text
@@ -69,11 +70,11 @@ def test_after_the_hour_that_a_school_sets_it_counts_on_the_next_school_day_and_
 
 
 @pytest.mark.parametrize(
-    "sent", [datetime(2027, 7, 15, 9), datetime(2027, 8, 2, 9), None], ids=["too short", "ended", "without terms"]
+    "sent", [london(2027, 7, 15, 9), london(2027, 8, 2, 9), None], ids=["too short", "ended", "without terms"]
 )
 def test_where_the_calendar_does_not_reach_no_day_is_promised_but_a_number_to_call(app, as_, now, sent):
     if sent:
-        at(now, sent)
+        now.move_to(sent, tick=False)
     else:
         db.session.execute(delete(Term))
     priya = as_("Priya Shah")
@@ -90,7 +91,7 @@ def test_where_the_calendar_does_not_reach_no_day_is_promised_but_a_number_to_ca
 
 
 def test_a_closure_at_short_notice_moves_what_is_promised_from_then_on(app, as_, now):
-    at(now, datetime(2026, 11, 30, 9))
+    now.move_to(london(2026, 11, 30, 9), tick=False)
     assert concern(raise_concern(as_("Priya Shah"), "Asha")).due_on == date(2026, 12, 14)
     for school in db.session.scalars(select(School)):
         snow = {"first_day": date(2026, 12, 10), "last_day": date(2026, 12, 11), "kind": "closure"}
@@ -100,12 +101,12 @@ def test_a_closure_at_short_notice_moves_what_is_promised_from_then_on(app, as_,
 
 def test_an_answer_stops_the_clock_and_the_parent_s_next_words_start_it_anew(app, as_, now):
     ref = raise_concern(as_("Priya Shah"), "Asha")
-    at(now, datetime(2026, 9, 9, 9))
+    now.move_to(london(2026, 9, 9, 9), tick=False)
     reply(as_("Daniel Okafor"), ref)
     assert (concern(ref).waits_for, concern(ref).due_on) == ("parent", None)
     assert "Waiting for the parent" in page_of(as_("Daniel Okafor").get(f"/oakfield/triage/{ref}")).text
 
-    at(now, datetime(2026, 9, 19, 20))  # a Saturday: Monday 21 counts
+    now.move_to(london(2026, 9, 19, 20), tick=False)  # a Saturday: Monday 21 counts
     write_back(as_("Priya Shah"), ref)
     assert (concern(ref).waits_for, concern(ref).due_on) == ("school", date(2026, 10, 5))
     assert "answer by Monday 5 October 2026" in page_of(as_("Priya Shah").get(f"/concerns/{ref}")).text

@@ -112,6 +112,7 @@ def test_names_shown_before_sending_are_exactly_who_can_read_it(app: Flask) -> N
 
 def test_the_pages_of_triage_open_to_exactly_those_named(app: Flask) -> None:
     load_noise(today())
+
     @given(case=cases)
     @settings(max_examples=6, derandomize=True, **RULES)
     def agree_on_the_pages(case: Case) -> None:

@@ -40,6 +40,7 @@ GLAN_AFON_TRIAGE = GLAN_AFON_STAFF - {"Mair Lewis"}
 OF_ASHAS_CLASS = {"Daniel Okafor", "Helen Marsh", "Sara Lund"}
 OF_SAMS_CLASS = {"Nadia Frost", "Helen Marsh", "Sara Lund"}  # not Beth Hughes: it is her own
 SAFEGUARDING = {"Sara Lund"}
+LEADERS = {"Helen Marsh", "Sara Lund"}
 CHAIR = {"Colin Reed"}  # not Helen Marsh: it is about her
 
 
@@ -117,6 +118,9 @@ TABLE = [
     get("concerns.show_to_staff", "/oakfield/triage/{sams}", OF_SAMS_CLASS),
     get("concerns.show_to_staff", "/oakfield/triage/{sealed}", SAFEGUARDING),
     get("concerns.show_to_staff", "/oakfield/triage/{about_head}", CHAIR),
+    get("concerns.show_to_staff", "/oakfield/triage/{about_teacher}", LEADERS),
+    get("concerns.show_to_staff", "/oakfield/triage/{about_leader}", {"Sara Lund"}),
+    get("concerns.show_to_staff", "/oakfield/triage/{by_teacher}", LEADERS),
     get("concerns.show_to_staff", "/oakfield/triage/C-0000-0000", set()),
     get("concerns.show_to_staff", "/glan-afon/triage/{ashas}", set()),
     post("concerns.reply", "/oakfield/triage/{ashas}/messages", OF_ASHAS_CLASS),

@@ -19,6 +19,10 @@ def build() -> dict[str, str]:
         "sams": concern("Beth Hughes", "Sam Hughes", "class-teacher", "class", topic="learning"),
         "sealed": concern("Mina Cole", "Leo Cole", "safeguarding-lead", "alone", topic="safeguarding"),
         "about_head": concern("Carol Jones", "Ellie Jones", "chair", "alone", about="Helen Marsh"),
+        # As no routing would ever send them, so that only the rule of conflict stands between.
+        "about_teacher": concern("Priya Shah", "Asha Shah", "class-teacher", "class", about="Daniel Okafor"),
+        "about_leader": concern("Priya Shah", "Asha Shah", "headteacher", "leadership", about="Helen Marsh"),
+        "by_teacher": concern("Beth Hughes", "Dev Shah", "class-teacher", "class", topic="learning"),
     }
     db.session.add_all(made.values())
     db.session.commit()

@@ -62,16 +62,23 @@ def start() -> Path:
     return place
 
 
-def stop() -> None:
-    """End the cluster of this run, if one was started."""
-    note = run.folder() / "postgres"
-    if note.exists():
-        place = Path(note.read_text())
-        command(place, "pg_ctl", "-D", "data", "-m", "immediate", "stop")
+def stop(of: Path) -> None:
+    """End the cluster of a run, if one was started."""
+    note = of / "postgres"
+    place = Path(note.read_text()) if note.exists() else None
+    if place and place.exists():
+        command(place, "pg_ctl", "-D", "data", "-m", "immediate", "stop", check=False)
         shutil.rmtree(place, ignore_errors=True)
 
 
-def command(place: Path, program: str, *arguments: str) -> None:
+def tidy_up() -> None:
+    """End what killed runs left behind."""
+    for place in run.left_behind():
+        stop(place)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def command(place: Path, program: str, *arguments: str, check: bool = True) -> None:
     """Run one of PostgreSQL's programs as the account that may."""
     folder = binaries()
     assert folder is not None
@@ -79,9 +86,10 @@ def command(place: Path, program: str, *arguments: str) -> None:
     subprocess.run(
         [*as_account, str(folder / program), *arguments],
         cwd=place,
-        check=True,
+        check=check,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        stderr=None if check else subprocess.DEVNULL,
     )
 
 

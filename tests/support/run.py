@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 VARIABLE = "TEST_RUN_FOLDER"
+PREFIX = "portal-tests-"
 
 
 MEMORY = Path("/dev/shm")  # noqa: S108 -- a folder of our own is made inside
@@ -23,7 +24,27 @@ def scratch() -> str:
 
 def open_run() -> None:
     """Make the folder; workers inherit its name."""
-    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="portal-tests-", dir=scratch())
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix=PREFIX, dir=scratch())
+    (folder() / "owner").write_text(str(os.getpid()))
+
+
+def left_behind() -> Iterator[Path]:
+    """Folders of earlier runs that were killed before they could tidy up."""
+    for place in Path(scratch()).glob(f"{PREFIX}*"):
+        owner = place / "owner"
+        if owner.exists() and not alive(int(owner.read_text() or 1)):
+            yield place
+
+
+def alive(process: int) -> bool:
+    """Whether a process still runs."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def close_run() -> None:

@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("id", Key, primary_key=True),
         sa.Column("browser_hash", sa.Text, nullable=False),
         sa.Column("path", sa.Text, nullable=False),
-        sa.Column("person_id", sa.Integer),
+        sa.Column("person_id", Key, sa.ForeignKey("person.id")),
         sa.Column("fields", Encrypted("parked_text.fields"), nullable=False),
         sa.Column("parked_at", UTC, nullable=False),
     )

@@ -61,7 +61,7 @@ def upgrade() -> None:
         sa.Column("parent_wrote_at", UTC, nullable=False),
         sa.Column("school_wrote_at", UTC),
         sa.Column("closed_at", UTC),
-        sa.Column("what_happened", Encrypted("concern.what_happened")),
+        sa.Column("what_happened", Encrypted("concern.what_happened"), nullable=False),
         sa.Column("when_happened", Encrypted("concern.when_happened")),
         sa.Column("what_tried", Encrypted("concern.what_tried")),
         sa.Column("outcome_wanted", Encrypted("concern.outcome_wanted")),

@@ -1,0 +1,47 @@
+"""Every page, in every state: axe-core finds no barrier on a desk, in the dark, or on the smallest phone, where
+nothing scrolls sideways either and everything can be hit with a thumb."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.visits import VISITS, Visit, never_visited, open_visit
+from tests.support.browser import find_barriers
+from tests.support.live import Live
+
+NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
+SMALL_TARGETS = """() => [...document.querySelectorAll('button, input, select, textarea, summary, .btn, nav a')]
+  .filter(e => e.checkVisibility() && !e.closest('.vh, .skip'))
+  .map(e => [e, e.getBoundingClientRect()])
+  .filter(([e, box]) => box.width < 24 || box.height < 24)
+  .map(([e, box]) => `${e.outerHTML.slice(0, 80)} is ${box.width} × ${box.height}`)"""
+STICKING_OUT = """() => [...document.body.querySelectorAll('*')]
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.vh, .skip'))
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=str)
+def test_this_page_is_for_everybody(visitor: Any, refs: dict[str, str], visit: Visit) -> None:
+    page = visitor(visit.name)
+    open_visit(page, visit, refs)
+    faults = find_barriers(page)
+    page.emulate_media(color_scheme="dark")
+    faults += [f"in the dark: {fault}" for fault in find_barriers(page, "color-contrast")]
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    faults += [f"on a phone: {fault}" for fault in find_barriers(page) + page.evaluate(SMALL_TARGETS)]
+    faults += too_wide(page, "at 320 px")
+    page.evaluate("document.documentElement.style.fontSize = '225%'")
+    faults += too_wide(page, "with text at 200 %")
+    assert not faults, "\n".join(faults)
+
+
+def too_wide(page: Any, when: str) -> list[str]:
+    """What makes a page scroll sideways."""
+    if page.evaluate("document.scrollingElement.scrollWidth") <= NARROW:
+        return []
+    return [f"wider than the phone {when}: {element}" for element in page.evaluate(STICKING_OUT)[-3:] or ["?"]]
+
+
+def test_every_page_is_visited(live: Live, refs: dict[str, str]) -> None:
+    assert not never_visited(live.app, refs)
