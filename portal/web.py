@@ -105,9 +105,13 @@ def wrong_method(error: MethodNotAllowed) -> AnyResponse:
 def stale_form(error: CSRFError) -> AnyResponse:
     """A form without a living anti-forgery proof: nothing is done, and what was typed is shown to be kept."""
     current_app.logger.warning("form refused: %s", error.description)
+    return error_page(400, typed=typed_words())
+
+
+def typed_words() -> list[str]:
+    """The longer texts of the form that was sent, to be shown to whoever typed them."""
     hidden = {"csrf_token", "code", "key", "seen"}
-    typed = [v for k, vs in request.form.lists() if k not in hidden for v in vs if len(v.strip()) > 20]
-    return error_page(400, typed=typed)
+    return [v for k, vs in request.form.lists() if k not in hidden for v in vs if len(v.strip()) > 20]
 
 
 def database_is_away(error: Exception) -> AnyResponse:
@@ -116,7 +120,7 @@ def database_is_away(error: Exception) -> AnyResponse:
     if not isinstance(error, (OperationalError, PoolTimeout)) and not getattr(error, "connection_invalidated", 0):
         return broken(error)
     current_app.logger.error("database is away: %s", type(getattr(error, "orig", error)).__name__)
-    response = error_page(503)
+    response = error_page(503, typed=typed_words())
     response.headers["Retry-After"] = "5"
     return response
 

@@ -58,6 +58,8 @@
   addEventListener("submit", (event) => {
     const form = event.target, button = event.submitter;
     if (form.method !== "post") return;
+    // HTMX does not see which button outside a form was pressed: it would send what is only to be translated.
+    if (button?.name === "switch") { event.stopImmediatePropagation(); return; }
     if (busy.has(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     busy.set(form, setTimeout(() => free(form), 3000));
     if (button) { button.dataset.pressed = ""; button.setAttribute("aria-disabled", "true"); }

@@ -193,9 +193,9 @@ def context(browser: Any, live: Live) -> Iterator[Any]:
 
 @pytest.fixture
 def picture(tmp_path: Path) -> Callable[[Any, str], None]:
-    """`picture(page, "triage")`: a picture of the whole page, for the README where `make screenshots` asks."""
+    """`picture(page, "triage")`: a picture of what one sees, for the README where `make screenshots` asks."""
     folder = Path(os.environ.get("SCREENSHOTS", tmp_path))
-    return lambda page, name: page.screenshot(path=folder / f"{name}.png", full_page=True)
+    return lambda page, name: page.screenshot(path=folder / f"{name}.png")
 
 
 @pytest.fixture

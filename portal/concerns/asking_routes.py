@@ -72,7 +72,7 @@ def save(step: str) -> ResponseReturnValue:
     draft, interview = _draft_and_interview()
     if draft is None or not may_open(step, interview.order, interview.answers):
         park(request.path, request.form, interview.person.id)  # comes back when this question is reached again
-        return _to_where_it_goes_on(draft, interview)
+        return _to_where_it_goes_on(draft, interview) if draft else redirect_to("concerns.new", ended=1)
     form = answered(step, interview)
     if not form.validate_on_submit():
         return _ask(step, interview, form, 422)

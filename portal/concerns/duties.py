@@ -1,10 +1,11 @@
-"""Drafts do not stay."""
+"""What the worker sees to each day: drafts do not stay, and no concern is left with nobody."""
 
 from sqlalchemy import delete
 
 from portal.clock import now
 from portal.concerns.drafts import KEPT
 from portal.concerns.models import Draft
+from portal.concerns.rerouting_actions import reroute_orphans
 from portal.extensions import db
 from portal.jobs import daily
 
@@ -13,3 +14,9 @@ from portal.jobs import daily
 def clear_drafts() -> None:
     """Delete drafts that nobody has touched for 30 days."""
     db.session.execute(delete(Draft).where(Draft.saved_at <= now() - KEPT))
+
+
+@daily("concerns-with-nobody")
+def find_readers() -> None:
+    """Send on what the last reader left behind."""
+    reroute_orphans()

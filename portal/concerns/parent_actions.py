@@ -75,8 +75,8 @@ def raise_concern(draft: Draft, interview: Interview, language: str) -> Concern:
 def _write(draft: Draft, interview: Interview, language: str) -> Concern:
     concern = _compose(draft.key, interview, language)
     db.session.add(concern)
-    db.session.delete(draft)
-    db.session.flush()
+    db.session.flush()  # before the draft goes: a second click must find the key taken
+    db.session.execute(delete(Draft).where(Draft.id == draft.id))
     db.session.add(Assignment(concern_id=concern.id, handler_id=concern.handler_id, by_id=None, at=concern.sent_at))
     record(
         events.RAISED,

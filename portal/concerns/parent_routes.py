@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import g, request
+from flask import g, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload, undefer_group
@@ -110,7 +110,7 @@ def _own(ref: str) -> Concern:
 
 
 def _thread(concern: Concern, form: MessageForm | None = None) -> dict[str, Any]:
-    address = f"{request.path.removesuffix('/messages')}/messages"
+    address = url_for(".send_message", ref=concern.reference)
     return {
         "concern": concern,
         "entries": parent_timeline(concern),

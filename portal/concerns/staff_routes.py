@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import abort, g, request
+from flask import abort, g, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, undefer_group
@@ -173,7 +173,7 @@ def _with_people(form: AssignmentForm, people: list[Person]) -> AssignmentForm:
 
 def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
     """All that the staff page of a concern shows. Forms given hold what was typed; the others are fresh."""
-    person, address = current_person(), request.path.partition(concern.reference)[0] + concern.reference
+    person, address = current_person(), url_for(".show_to_staff", school=g.school.slug, ref=concern.reference)
     readers = readers_with_roles(concern)
     people = [reader for reader, _role in readers]
     fresh = {"key": random_id(26), "seen": str(concern.turn)}
@@ -190,8 +190,7 @@ def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
         "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
-        "assignment_form": forms.get("assignment_form")
-        or _with_people(filled(AssignmentForm), people),
+        "assignment_form": forms.get("assignment_form") or _with_people(filled(AssignmentForm), people),
     }
 
 

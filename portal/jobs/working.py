@@ -19,7 +19,8 @@ LONGEST_REST = 30.0  # seconds between attempts while the database is away
 
 def work(once: bool = False, stop: threading.Event | None = None) -> None:
     """Work until SIGTERM, SIGINT or `stop`; the piece in hand is finished first. With `once`, do what is due
-    now, jobs before the mails they queue, and return; signals then end it as they end any command. Any number of workers may run at once.
+    now, jobs before the mails they queue, and return; signals then end it as they end any command. Any number of
+    workers may run at once.
 
     Needs an application context. With `once` an error of the database is raised; otherwise it is waited out.
     """

@@ -34,16 +34,16 @@ def test_a_parent_on_a_phone(visitor: Any, live: Live, picture: Any) -> None:
 def test_a_parent_who_prefers_welsh(visitor: Any, live: Live, picture: Any) -> None:
     page = visitor("Gwen Evans", **PHONE)
     until_words(page, words_in(live.app, "cy"), "Mali Evans")
-    picture(page, "form-welsh-phone")
+    picture(page, "welsh-phone")
 
 
 def test_a_headteacher(visitor: Any, picture: Any) -> None:
     page = visitor("Helen Marsh", height=860)
     page.goto("/oakfield/triage")
-    picture(page, "triage")
+    picture(page, "triage-desk")
     page.get_by_role("row", name="Wellbeing").get_by_role("link").click()
     page.locator("#thread").wait_for()
-    picture(page, "concern-staff")
+    picture(page, "concern-desk")
     page = visitor("Helen Marsh", **PHONE, color_scheme="dark")
     page.goto("/oakfield/triage")
     picture(page, "triage-phone-dark")

@@ -131,6 +131,8 @@ def open_visit(page: Any, visit: Visit, refs: dict[str, str]) -> None:
 def never_visited(app: Flask, refs: dict[str, str]) -> set[str]:
     """Endpoints that show a page, and that no visit goes to."""
     addresses = app.url_map.bind("localhost")
-    seen = {addresses.match(v.address.format(**refs).partition("?")[0])[0] for v in VISITS if "nothing" not in v.address}
+    seen = {
+        addresses.match(v.address.format(**refs).partition("?")[0])[0] for v in VISITS if "nothing" not in v.address
+    }
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
     return pages - seen - NO_PAGES

@@ -26,7 +26,7 @@ SECRET = "Nobody else reads these words"
 # what is raised → author, child, topic, what else is answered, and who at the school reads it
 CASES: dict[str, tuple[str, str, str, dict[str, str], set[str]]] = {
     "class level": ("Priya Shah", "Asha", "friendships", {}, {"Daniel Okafor", "Helen Marsh", "Sara Lund"}),
-    "to the headteacher": ("Priya Shah", "Asha", "learning", {"recipient": "headteacher"}, {"Helen Marsh", "Sara Lund"}),
+    "to the head": ("Priya Shah", "Asha", "learning", {"recipient": "headteacher"}, {"Helen Marsh", "Sara Lund"}),
     "to the chair": ("Priya Shah", "Asha", "learning", {"recipient": "chair"}, {"Colin Reed"}),
     "about no child": ("Priya Shah", "Not about one child – Oak", "other", {}, {"Helen Marsh", "Sara Lund"}),
     "images": ("Carol Jones", "Ellie", "images", {}, {"Helen Marsh", "Sara Lund"}),
@@ -73,7 +73,9 @@ def test_a_concern_opens_only_to_its_author_and_its_readers(case: str, schools: 
 
 
 @pytest.mark.sqlite_only
-@pytest.mark.parametrize("case", ["class level", "about the deputy", "about the headteacher", "safeguarding", "by a teacher"])
+@pytest.mark.parametrize(
+    "case", ["class level", "about the deputy", "about the headteacher", "safeguarding", "by a teacher"]
+)
 def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask) -> None:
     ref, author, readers = raised(schools, case)
     before = state(ref)

@@ -36,7 +36,9 @@ def counted(client, school="oakfield"):
 
 
 def is_new(client, ref):
-    rows = page_of(client.get("/oakfield/triage")).all("tr")
+    rows = [
+        row for view in ("open", "closed") for row in page_of(client.get(f"/oakfield/triage?view={view}")).all("tr")
+    ]
     return any(row.all("span", class_="tag--new") for row in rows if ref in row.text)
 
 

@@ -107,7 +107,7 @@ def test_of_two_answers_at_once_the_second_sees_the_first_and_keeps_its_text(as_
     shown = page_of(late)
     for text in texts.values():
         assert text in shown.text
-    assert shown.one("textarea", name="body").text == texts[name]
+    assert shown.one("textarea", id="body").text == texts[name]
     assert count(Message) == 1
 
     again = hidden_fields(form_to(shown, f"{page}/messages")) | {"body": texts[name]}
