@@ -123,10 +123,10 @@ def readers(situation: Situation, recipient: str, circle: str) -> tuple[tuple[st
 
 def free_holders(situation: Situation, role: str) -> frozenset[int]:
     """Who holds the role and is not too close. A concern about one deputy is outside every deputy's circle, and one
-    about the headteacher outside every headteacher's."""
+    about the headteacher outside every headteacher's and every deputy's, wherever a school sends the topic."""
     if role == "deputy" and situation.holds(situation.about, "deputy"):
         return frozenset()
-    if role == "headteacher" and about_headteacher(situation):
+    if role in LEADERSHIP and about_headteacher(situation):
         return frozenset()
     return situation.holders.get(role, frozenset()) - too_close(situation)
 

@@ -38,7 +38,7 @@ def test_a_parent_who_prefers_welsh(visitor: Any, live: Live, picture: Any) -> N
 
 
 def test_a_headteacher(visitor: Any, picture: Any) -> None:
-    page = visitor("Helen Marsh", height=860)
+    page = visitor("Helen Marsh", width=1180, height=780)
     page.goto("/oakfield/triage")
     picture(page, "triage-desk")
     page.get_by_role("row", name="Wellbeing").get_by_role("link").click()

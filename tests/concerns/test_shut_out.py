@@ -90,6 +90,7 @@ def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask) -> N
     assert state(ref) == before
 
 
+@pytest.mark.sqlite_only
 def test_lists_and_counts_hold_exactly_what_each_may_read(schools: Flask) -> None:
     refs = {case: raised(schools, case)[0] for case in CASES}
     for name in EVERYBODY:
@@ -168,6 +169,13 @@ def test_a_former_partner_is_still_too_close(as_) -> None:
         link("Tom Shah", f"{child} Shah").ends_on = today() - timedelta(days=1)
     appoint("Tom Shah", "headteacher")
     assert not reads(as_, "Tom Shah", ref)
+
+
+def test_a_headteacher_of_another_school_who_teaches_here_reads_here_as_a_teacher_only(as_) -> None:
+    ref = raise_concern(as_("Priya Shah"), "Asha")
+    appoint("Beth Hughes", "headteacher", slug="glan-afon")
+    assert not reads(as_, "Beth Hughes", ref)
+    assert page_of(as_("Beth Hughes").get("/oakfield/triage")).all("span", class_="counts__n")[0].text == "0"
 
 
 def test_whom_it_is_about_stays_shut_out_after_a_promotion(as_) -> None:
