@@ -56,7 +56,11 @@ def flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": settings.database_url.startswith("postgresql")},
+        # Errors and logs of the database never hold what a statement was given.
+        "SQLALCHEMY_ENGINE_OPTIONS": {
+            "pool_pre_ping": settings.database_url.startswith("postgresql"),
+            "hide_parameters": True,
+        },
         "SESSION_COOKIE_NAME": "__Host-portal" if settings.secure else "portal",
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_HTTPONLY": True,

@@ -16,8 +16,19 @@ from portal.parking.actions import claim
 LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
 
 
+TYPED: set[str] = set()  # names of all fields of the portal that hold what people write, for error pages
+# Drawn as nothing, though Unicode counts them as letters, marks or symbols: Braille blank, Hangul fillers, joiners.
+BLANK = {*"\u2800\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5", *map(chr, range(0xFE00, 0xFE10))}
+
+
 class Form(FlaskForm):  # type: ignore[misc]
     """Our forms."""
+
+    def __init_subclass__(cls) -> None:
+        """Note which fields hold what people write."""
+        written = (name for name, field in vars(cls).items() if getattr(field, "field_class", None) in WRITTEN)
+        TYPED.update(written)
+        super().__init_subclass__()
 
 
 FormT = TypeVar("FormT", bound=Form)
@@ -38,11 +49,16 @@ def tidy(text: str | None) -> str:
     return "".join(c for c in text if c in "\n\t\0" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen: spaces, and characters that only steer or fill."""
+    return all(c in BLANK or c.isspace() or unicodedata.category(c) in {"Cc", "Cf"} for c in text)
+
+
 def required(message: Any) -> Callable[[Any, Field], None]:
-    """Refuse an empty answer in words of its own."""
+    """Refuse an empty answer in words of its own; one of invisible characters is empty too."""
 
     def check(form: Any, field: Field) -> None:
-        if not field.data:
+        if not field.data or is_blank(str(field.data).replace("\0", "?")):
             field.errors = []
             raise StopValidation(str(message))
 
@@ -95,4 +111,6 @@ class ShortText(StringField):
         self.optional = missing is None
 
 
-__all__ = ["LONG", "Form", "LongText", "ShortText", "at_most", "filled", "required", "tidy"]
+WRITTEN = (LongText, ShortText)
+
+__all__ = ["LONG", "Form", "LongText", "ShortText", "at_most", "filled", "is_blank", "required", "tidy"]

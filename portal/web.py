@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from portal.config import Settings
 from portal.extensions import compress, db
+from portal.forms import TYPED
 
 POLICY = "; ".join(
     [
@@ -90,7 +91,7 @@ def refused(error: HTTPException) -> AnyResponse:
     """Werkzeug's answers in our words: the same for all strangers."""
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
-    return error_page(error.code)
+    return error_page(error.code, typed=typed_words())
 
 
 def wrong_method(error: MethodNotAllowed) -> AnyResponse:
@@ -109,9 +110,12 @@ def stale_form(error: CSRFError) -> AnyResponse:
 
 
 def typed_words() -> list[str]:
-    """The longer texts of the form that was sent, to be shown to whoever typed them."""
-    hidden = {"csrf_token", "code", "key", "seen"}
-    return [v for k, vs in request.form.lists() if k not in hidden for v in vs if len(v.strip()) > 20]
+    """What people type of the form that was sent, to be shown to whoever typed it; nothing of one too large to
+    be read."""
+    try:
+        return [v for k, vs in request.form.lists() if k in TYPED for v in vs if v.strip()]
+    except HTTPException:
+        return []
 
 
 def database_is_away(error: Exception) -> AnyResponse:
@@ -131,7 +135,7 @@ def broken(error: Exception) -> AnyResponse:
         raise error
     db.session.rollback()
     current_app.logger.error("broken: %s", type(error).__name__, exc_info=error)
-    return error_page(500)
+    return error_page(500, typed=typed_words())
 
 
 def finish(response: Response) -> Response:

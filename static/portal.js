@@ -55,11 +55,30 @@
       delete button.dataset.pressed;
     });
   };
+  // The switch of language sends one form. What is typed in the page's other boxes is parked first, one after the
+  // other: each answer renews the cookie.
+  const parked = new WeakSet();
+  const typedIn = (form) => form.method === "post" && [...form.querySelectorAll("textarea")].some((box) => !box.readOnly && box.value.trim());
+  const park = async (forms, code) => {
+    for (const form of forms) {
+      const body = new URLSearchParams(new FormData(form));
+      body.set("switch", code);
+      try { await fetch(form.action, { method: "POST", body, redirect: "manual" }); } catch { /* no network: the page stays */ }
+    }
+  };
+  const translate = (event, form, button) => {
+    // HTMX does not see which button outside a form was pressed: it would send what is only to be translated.
+    event.stopImmediatePropagation();
+    const others = [...doc.forms].filter((one) => one !== form && typedIn(one));
+    if (parked.has(form) || !others.length) return;
+    event.preventDefault();
+    parked.add(form);
+    park(others, button.value).then(() => form.requestSubmit(button));
+  };
   addEventListener("submit", (event) => {
     const form = event.target, button = event.submitter;
     if (form.method !== "post") return;
-    // HTMX does not see which button outside a form was pressed: it would send what is only to be translated.
-    if (button?.name === "switch") { event.stopImmediatePropagation(); return; }
+    if (button?.matches(".lang")) return translate(event, form, button);
     if (busy.has(form)) { event.preventDefault(); event.stopImmediatePropagation(); return; }
     busy.set(form, setTimeout(() => free(form), 3000));
     if (button) { button.dataset.pressed = ""; button.setAttribute("aria-disabled", "true"); }

@@ -1,6 +1,7 @@
 """Who may read a concern, and who may do what with it. These sentences are the whole answer."""
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from portal.accounts.models import Person
 from portal.concerns.models import Concern
@@ -13,9 +14,11 @@ LEADERSHIP = (Role.HEADTEACHER, Role.DEPUTY)
 
 def own_concerns(person: Person) -> Select[Concern]:
     """A parent reads what they raised themselves, as long as they may know of the child: a link that a court
-    restricts, or that has ended, hides it. A leaver's parent keeps reading."""
-    link = exists().where(Guardianship.person_id == person.id, Guardianship.pupil_id == Concern.pupil_id, living())
-    return select(Concern).where(Concern.author_id == person.id, or_(Concern.pupil_id.is_(None), link))
+    restricts, or that has ended, hides it. A leaver's parent keeps reading. What is about no child needs a living
+    link to any."""
+    same_child = or_(Concern.pupil_id.is_(None), Guardianship.pupil_id == Concern.pupil_id)
+    link = exists().where(Guardianship.person_id == person.id, same_child, living())
+    return select(Concern).where(Concern.author_id == person.id, link)
 
 
 def readable_by(person: Person) -> Select[Concern]:
@@ -45,10 +48,30 @@ def in_circle() -> ColumnElement[bool]:
     teaches_it = and_(Appointment.role == Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
     is_recipient = and_(Appointment.role == Concern.recipient, own_class())
     leads = Appointment.role.in_(LEADERSHIP)
-    return or_(
+    inside = or_(
         and_(Concern.circle == "class", or_(teaches_it, leads)),
         and_(Concern.circle == "leadership", leads),
         and_(Concern.circle == "alone", is_recipient),
+    )
+    return and_(inside, not_(about_its_own_rank()))
+
+
+def about_its_own_rank() -> ColumnElement[bool]:
+    """What is about a headteacher or a deputy is outside every deputy's circle, and what is about a headteacher
+    outside every headteacher's – also when the person concerned came to the post after it was sent."""
+    concerned = aliased(Appointment)
+
+    def is_about(*roles: str) -> ColumnElement[bool]:
+        return exists().where(
+            concerned.person_id == Concern.about_id,
+            concerned.school_id == Concern.school_id,
+            concerned.role.in_(roles),
+            holds(concerned),
+        )
+
+    return or_(
+        and_(Appointment.role == Role.DEPUTY, is_about(Role.HEADTEACHER, Role.DEPUTY)),
+        and_(Appointment.role == Role.HEADTEACHER, is_about(Role.HEADTEACHER)),
     )
 
 
@@ -63,6 +86,25 @@ def not_too_close(person: Person) -> ColumnElement[bool]:
         Concern.author_id != person.id,
         Concern.about_id.is_distinct_from(person.id),
         Concern.author_id.not_in(family_ids(person.id)),
+    )
+
+
+def has_reader() -> ColumnElement[bool]:
+    """Somebody may read it as staff today: in its circle, and not too close."""
+    own, other = aliased(Guardianship), aliased(Guardianship)
+    family = exists().where(
+        own.person_id == Concern.author_id,
+        other.pupil_id == own.pupil_id,
+        other.person_id == Appointment.person_id,
+        other.person_id != Concern.author_id,
+    )
+    return exists().where(
+        Appointment.school_id == Concern.school_id,
+        holds(Appointment),
+        in_circle(),
+        Appointment.person_id != Concern.author_id,
+        Concern.about_id.is_distinct_from(Appointment.person_id),
+        not_(family),
     )
 
 
@@ -114,8 +156,8 @@ def may_close(concern: Concern, person: Person) -> bool:
 
 
 def may_seal(concern: Concern) -> bool:
-    """Any reader, as long as it is open and not a safeguarding matter already."""
-    return concern.is_open and concern.topic != "safeguarding" and concern.recipient != Role.SAFEGUARDING_LEAD
+    """Any reader, as long as it is open and not sealed already."""
+    return concern.is_open and concern.sealed_at is None
 
 
 def may_withdraw(concern: Concern, person: Person) -> bool:

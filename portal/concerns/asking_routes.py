@@ -118,7 +118,7 @@ def send() -> ResponseReturnValue:
 
 def _draft_and_interview() -> tuple[Draft | None, Interview]:
     person = current_person()
-    draft = draft_of(person)
+    draft = draft_of(person, to_change=request.method == "POST")
     return draft, Interview(person, answers_in(draft) if draft else {})
 
 

@@ -59,7 +59,14 @@ def choices_for(
     directory: Directory, topic: Topic, author_id: int, class_id: int | None, about_id: int | None
 ) -> tuple[Choice, ...]:
     """The recipients to choose from, for this author, class, topic and person concerned."""
-    situation = Situation(
+    return choices(situation_of(directory, topic, author_id, class_id, about_id))
+
+
+def situation_of(
+    directory: Directory, topic: Topic, author_id: int, class_id: int | None, about_id: int | None
+) -> Situation:
+    """All that routing needs to know."""
+    return Situation(
         topic=topic.slug,
         recipients=topic.recipients,
         nation=directory.school.nation,
@@ -69,4 +76,3 @@ def choices_for(
         about=about_id,
         has_class=class_id is not None,
     )
-    return choices(situation)

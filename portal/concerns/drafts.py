@@ -13,10 +13,10 @@ from portal.extensions import db
 KEPT = timedelta(days=30)
 
 
-def draft_of(person: Person) -> Draft | None:
-    """The living draft of a person."""
+def draft_of(person: Person, to_change: bool = False) -> Draft | None:
+    """The living draft of a person; `to_change` holds it, so that two tabs never lose each other's answers."""
     query = select(Draft).where(Draft.person_id == person.id, Draft.saved_at > now() - KEPT)
-    return db.session.scalars(query).one_or_none()
+    return db.session.scalars(query.with_for_update() if to_change else query).one_or_none()
 
 
 def answers_in(draft: Draft) -> dict[str, str]:

@@ -5,7 +5,7 @@ from sqlalchemy import delete
 from portal.clock import now
 from portal.concerns.drafts import KEPT
 from portal.concerns.models import Draft
-from portal.concerns.rerouting_actions import reroute_orphans
+from portal.concerns.rerouting_actions import look_after_all
 from portal.extensions import db
 from portal.jobs import daily
 
@@ -18,5 +18,5 @@ def clear_drafts() -> None:
 
 @daily("concerns-with-nobody")
 def find_readers() -> None:
-    """Send on what the last reader left behind."""
-    reroute_orphans()
+    """Send on what the last handler or reader left behind."""
+    look_after_all()

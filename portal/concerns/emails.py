@@ -2,7 +2,7 @@
 
 from portal.accounts.models import Person
 from portal.concerns.models import Concern
-from portal.concerns.telling import may_tell_author, staff_to_tell
+from portal.concerns.telling import may_tell_author, office_may_know, staff_to_tell
 from portal.outbox.composing import compose, languages_for
 from portal.outbox.queueing import queue
 
@@ -64,6 +64,5 @@ def _mail(person: Person, concern: Concern, kind: str) -> None:
     subject, body = compose(
         kind, languages, template, school=concern.school, reference=concern.reference, name=person.given_name
     )
-    # The office and the headteacher see failures of their school. A matter kept from them stays kept from them.
-    seen_by_office = concern.school_id if concern.circle != "alone" else None
-    queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=seen_by_office)
+    school_id = concern.school_id if office_may_know(concern) else None
+    queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=school_id)

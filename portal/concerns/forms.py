@@ -11,11 +11,18 @@ from portal.concerns.words import outcome_label
 from portal.forms import Form, LongText, ShortText, required, tidy
 
 OUTCOMES = ("resolved", "upheld", "partly-upheld", "not-upheld", "sent-elsewhere", "withdrawn", "no-action")
+LONGEST_KEY = 64  # characters; ours have 26
 
 
 def token(text: str | None) -> str:
     """A hidden value as our pages made it; NUL, which no page of ours sends and no database keeps, falls away."""
     return tidy(text).replace("\0", "")
+
+
+def form_key(text: str | None) -> str:
+    """The hidden key of a form; one longer than any of ours is none."""
+    key = token(text)
+    return key if len(key) <= LONGEST_KEY else ""
 
 
 class Choice(RadioField):
@@ -67,7 +74,7 @@ class WordsForm(Form):
 
 
 class CheckForm(Form):
-    key = HiddenField(filters=[token])
+    key = HiddenField(filters=[form_key])
 
 
 class MessageForm(Form):
@@ -75,13 +82,13 @@ class MessageForm(Form):
     writer had read."""
 
     body = LongText(_l("Your message"), missing=_l("Enter your message"))
-    key = HiddenField(filters=[token])
+    key = HiddenField(filters=[form_key])
     seen = HiddenField(filters=[token])
 
 
 class NoteForm(Form):
     body = LongText(_l("Internal note"), missing=_l("Enter your note"), id="note-body")
-    key = HiddenField(filters=[token])
+    key = HiddenField(filters=[form_key])
 
 
 class AssignmentForm(Form):

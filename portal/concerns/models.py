@@ -1,5 +1,7 @@
 """A concern, what is written in it, who answers it, who looked, and how it ended."""
 
+import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -37,6 +39,11 @@ class Draft(Base):
     key: Mapped[str] = mapped_column(unique=True, default=lambda: random_id(26))
     answers: Mapped[str] = mapped_column(Encrypted("concern_draft.answers"))
     saved_at: Mapped[datetime] = mapped_column(index=True)
+
+
+def as_first(column: str) -> Callable[[Any], Any]:
+    """The value that another column has when the row is written."""
+    return lambda context: context.get_current_parameters()[column]
 
 
 def words(column: str) -> MappedColumn[Any]:
@@ -82,6 +89,11 @@ class Concern(Base):
     reply_days: Mapped[int]  # school days the school promised when this was sent
     waits_for: Mapped[str] = mapped_column(default="school")  # school, parent or nobody
     turn: Mapped[int] = mapped_column(default=0)
+    # What the parent was told at sending. It never changes, whatever the school does with the concern later.
+    sent_to: Mapped[str] = mapped_column(default=as_first("recipient"))
+    promised_on: Mapped[date | None] = mapped_column(default=as_first("due_on"))
+    readers_told: Mapped[str | None] = mapped_column(Encrypted("concern.readers_told"))  # JSON: pairs of name, role
+    sealed_at: Mapped[datetime | None]  # since when it is in the safeguarding queue
     handler_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     answered_at: Mapped[datetime | None]  # the first answer of the school
     parent_wrote_at: Mapped[datetime]
@@ -103,6 +115,16 @@ class Concern(Base):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def sealed_afterwards(self) -> bool:
+        """Staff made it a safeguarding matter. Its author, who may be the one to fear, is not shown that."""
+        return self.sealed_at is not None and self.sealed_at > self.sent_at
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Names and roles of the readers as they stood when it was sent."""
+        return [(name, role) for name, role in json.loads(self.readers_told or "[]")]
 
 
 class Message(Base):

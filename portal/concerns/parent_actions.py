@@ -11,10 +11,9 @@ from portal.audit import record
 from portal.clock import now
 from portal.concerns import emails, events
 from portal.concerns.deadlines import promise
-from portal.concerns.drafts import answers_in, draft_of
 from portal.concerns.interview import Interview
 from portal.concerns.models import Assignment, Closure, Concern, Draft, Message
-from portal.concerns.turns import Overtaken, lock, take_turn
+from portal.concerns.turns import keep_within_limit, lock, said_already, take_turn
 from portal.database import random_id
 from portal.extensions import db
 from portal.schools.models import School
@@ -97,6 +96,7 @@ def _compose(key: str, interview: Interview, language: str) -> Concern:
     if choice is None or school is None or topic is None:
         raise NobodyToRead
     answers, at = interview.answers, now()
+    people = interview.directory.people
     dates = promise(calendar_of(school), at, topic.acknowledge_days, topic.reply_days, school.cutoff_hour)
     return Concern(
         reference=f"C-{random_id(4)}-{random_id(4)}",
@@ -111,6 +111,8 @@ def _compose(key: str, interview: Interview, language: str) -> Concern:
         about_name=answers.get("about_name") or None,
         recipient=choice.recipient,
         circle=choice.circle,
+        readers_told=json.dumps([(people[who].public_name, role) for role, who in choice.readers]),
+        sealed_at=at if topic.slug == "safeguarding" else None,
         language=language,
         sent_at=at,
         parent_wrote_at=at,
@@ -128,11 +130,12 @@ def _compose(key: str, interview: Interview, language: str) -> Concern:
 
 def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
     """A message of the parent. When the school had answered, its clock starts again. Raises Overtaken when the
-    concern was closed in the meantime."""
+    concern was closed in the meantime, and TooManyMessages."""
     lock(concern)
     if said_already(concern, key):
         db.session.rollback()
         return
+    keep_within_limit(concern, person)
     take_turn(concern, None)
     at = now()
     db.session.add(
@@ -154,12 +157,6 @@ def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
     db.session.commit()
 
 
-def said_already(concern: Concern, key: str) -> bool:
-    """Whether a form was sent before: a double click, or Back and again."""
-    query = select(Message.id).where(Message.concern_id == concern.id, Message.key == key)
-    return db.session.scalar(query) is not None
-
-
 def _due_again(concern: Concern) -> date | None:
     school: School = concern.school
     return promise(calendar_of(school), now(), 0, concern.reply_days, school.cutoff_hour).due_on
@@ -174,17 +171,3 @@ def withdraw(concern: Concern, person: Person) -> None:
     record(events.WITHDRAWN, who=person.id, school=concern.school_id, subject=concern.reference)
     emails.concern_withdrawn(concern)
     db.session.commit()
-
-
-__all__ = [
-    "NobodyToRead",
-    "Overtaken",
-    "answers_in",
-    "draft_of",
-    "raise_concern",
-    "raised_today",
-    "save_answers",
-    "start_draft",
-    "withdraw",
-    "write_back",
-]

@@ -12,13 +12,13 @@ from portal.accounts.sessions import current_person
 from portal.concerns import blueprint
 from portal.concerns.access import may_withdraw, named, own_concerns
 from portal.concerns.forms import EmptyForm, MessageForm
-from portal.concerns.models import Concern
+from portal.concerns.models import Concern, Viewing
 from portal.concerns.news import whats_new
 from portal.concerns.parent_actions import withdraw, write_back
-from portal.concerns.readers import readers_with_roles
 from portal.concerns.timeline import parent_timeline, seen_by_staff
-from portal.concerns.turns import Overtaken
+from portal.concerns.turns import Overtaken, TooManyMessages, hold
 from portal.concerns.viewing_actions import look_at
+from portal.concerns.words import too_many_messages
 from portal.database import random_id
 from portal.forms import filled
 from portal.web import page, redirect_to, settled
@@ -47,7 +47,7 @@ def show(ref: str) -> ResponseReturnValue:
 def sent(ref: str) -> ResponseReturnValue:
     """The proof that it was sent: reference, what happens next, by when, whom to call."""
     concern = _own(ref)
-    return page("concerns/parent/sent.html", concern=concern, readers=readers_with_roles(concern))
+    return page("concerns/parent/sent.html", concern=concern)
 
 
 @blueprint.get("/concerns/<ref>/receipt")
@@ -62,7 +62,7 @@ def receipt(ref: str) -> ResponseReturnValue:
 @allow(PARENT)
 def send_message(ref: str) -> ResponseReturnValue:
     """Write back."""
-    concern, form = _own(ref), MessageForm()
+    concern, form = _to_change(ref), MessageForm()
     if not form.validate_on_submit():
         return page("concerns/parent/show.html", THREAD, 422, **_thread(concern, form))
     try:
@@ -70,6 +70,9 @@ def send_message(ref: str) -> ResponseReturnValue:
     except Overtaken:
         concern = _own(ref)
         return page("concerns/parent/show.html", THREAD, 409, **_thread(concern, form), overtaken=True)
+    except TooManyMessages:
+        form.body.errors = [too_many_messages()]
+        return page("concerns/parent/show.html", "concerns/_limit.html", 429, **_thread(_own(ref), form))
     return settled(THREAD, lambda: _thread(concern), "concerns.show", ref=ref)
 
 
@@ -87,12 +90,18 @@ def confirm_withdrawal(ref: str) -> ResponseReturnValue:
 @allow(PARENT)
 def withdraw_concern(ref: str) -> ResponseReturnValue:
     """End it."""
-    concern = _own(ref)
+    concern = _to_change(ref)
     try:
         withdraw(concern, current_person())
     except Overtaken:
         return redirect_to("concerns.show", ref=ref)  # closed already: the page says how
     return redirect_to("concerns.show", ref=ref)
+
+
+def _to_change(ref: str) -> Concern:
+    """The same, held for this transaction: what lets the person read it stays true until the words are in."""
+    hold(ref)
+    return _own(ref)
 
 
 def _own(ref: str) -> Concern:
@@ -109,11 +118,19 @@ def _own(ref: str) -> Concern:
     return concern
 
 
+def seen_before_sealing(concern: Concern) -> list[Viewing]:
+    """Who of the school has looked, as far as its author may know."""
+    views = seen_by_staff(concern)
+    if concern.sealed_at is None or not concern.sealed_afterwards:
+        return views
+    return [view for view in views if view.first_at < concern.sealed_at]
+
+
 def _thread(concern: Concern, form: MessageForm | None = None) -> dict[str, Any]:
     address = url_for(".send_message", ref=concern.reference)
     return {
         "concern": concern,
         "entries": parent_timeline(concern),
-        "seen_by": seen_by_staff(concern),
+        "seen_by": seen_before_sealing(concern),
         "form": form or filled(MessageForm, address, key=random_id(26), seen=str(concern.turn)),
     }

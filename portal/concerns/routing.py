@@ -19,6 +19,7 @@ NEXT_UP: Mapping[str, tuple[str, ...]] = {
     "safeguarding-lead": ("headteacher", "chair"),
 }
 LEADERSHIP = ("headteacher", "deputy")
+SEALED = ("safeguarding-lead", *NEXT_UP["safeguarding-lead"])
 
 VACANT, TOO_CLOSE, NO_CLASS = "vacant", "too-close", "no-class"
 
@@ -92,6 +93,19 @@ def climb(situation: Situation, wanted: str) -> Choice | None:
         if free_holders(situation, role):
             return settle(situation, wanted, role, tuple(passed))
         passed.append((role, why_passed(situation, role)))
+    return None
+
+
+def onward(situation: Situation, recipient: str, circle: str, sealed: bool) -> Choice | None:
+    """Who takes over when nobody of a concern's circle is left: the next up from its recipient, never in a wider
+    circle than before, and from the sealed queue only along its own chain."""
+    chain = SEALED if sealed else (recipient, *NEXT_UP[recipient])
+    for role in chain:
+        free = free_holders(situation, role)
+        if free:
+            narrow = "alone" if circle == "alone" or sealed else circle_of(situation, role)
+            handler = next(iter(free)) if len(free) == 1 else None
+            return Choice(recipient, role, (), narrow, readers(situation, role, narrow), handler)
     return None
 
 

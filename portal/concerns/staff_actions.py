@@ -8,19 +8,23 @@ from portal.clock import now
 from portal.concerns import emails, events
 from portal.concerns.directory import choices_for, directory_of
 from portal.concerns.models import Assignment, Closure, Concern, Handover, Message, Note
-from portal.concerns.parent_actions import said_already
 from portal.concerns.topics import SHIPPED
-from portal.concerns.turns import Overtaken, lock, take_turn
+from portal.concerns.turns import Overtaken, keep_within_limit, lock, said_already, take_turn
 from portal.extensions import db
+
+
+class NobodyToSeal(Exception):
+    """Nobody at the school can take a safeguarding matter: it must be phoned."""
 
 
 def answer(concern: Concern, person: Person, role: str, body: str, key: str, seen: str | None) -> None:
     """A message of the school. Answering takes the concern; the clock then waits for the parent. Raises Overtaken
-    when somebody wrote, or closed it, since the page was loaded."""
+    when somebody wrote, or closed it, since the page was loaded, and TooManyMessages."""
     lock(concern)
     if said_already(concern, key):
         db.session.rollback()
         return
+    keep_within_limit(concern, person)
     take_turn(concern, seen)
     at = now()
     db.session.add(
@@ -82,16 +86,17 @@ def handler_name(concern: Concern) -> str:
 
 def seal(concern: Concern, person: Person, reason: str) -> None:
     """This is safeguarding: one step into the sealed queue. Whoever read it before no longer does, the person who
-    seals it included, unless the new circle holds them. Raises Overtaken."""
+    seals it included, unless the new circle holds them. Raises Overtaken, and NobodyToSeal when no role of the
+    sealed queue is held."""
     take_turn(concern, None)
     # Where two share the headship it names neither, so it must reach no headteacher by way of another role.
     topic = SHIPPED["headteacher" if concern.topic == "headteacher" else "safeguarding"]
     found = choices_for(directory_of(concern.school), topic, concern.author_id, None, concern.about_id)
     if not found:
         db.session.rollback()
-        raise Overtaken
+        raise NobodyToSeal
     before, choice = concern.recipient, found[0]
-    concern.recipient, concern.circle = choice.recipient, choice.circle
+    concern.recipient, concern.circle, concern.sealed_at = choice.recipient, choice.circle, now()
     db.session.add(Handover(concern_id=concern.id, by_id=person.id, at=now(), from_recipient=before, reason=reason))
     handler = db.session.get(Person, choice.handler) if choice.handler else None
     _put_in_hands_of(concern, handler, by=person)
@@ -135,6 +140,3 @@ def _put_in_hands_of(concern: Concern, handler: Person | None, by: Person) -> No
         subject=concern.reference,
         handler=handler.public_id if handler else None,
     )
-
-
-__all__ = ["Overtaken", "add_note", "answer", "assign", "close", "closed_already", "handler_name", "seal"]

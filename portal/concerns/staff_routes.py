@@ -15,9 +15,11 @@ from portal.concerns.access import may_answer, may_close, may_seal, named, reada
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role
+from portal.concerns.telling import may_tell_author
 from portal.concerns.timeline import seen_by_staff, since, staff_timeline
-from portal.concerns.turns import Overtaken
+from portal.concerns.turns import Overtaken, TooManyMessages, hold
 from portal.concerns.viewing_actions import look_at
+from portal.concerns.words import too_many_messages
 from portal.database import random_id
 from portal.extensions import db
 from portal.forms import Form, filled
@@ -27,7 +29,7 @@ from portal.schools.standing import standing_of
 from portal.web import page, redirect_to, settled
 
 TRIAGE = staff(*CONCERN_ROLES)
-SHOW, THREAD = "concerns/staff/show.html", "concerns/staff/_thread.html"
+SHOW, THREAD, LIMIT = "concerns/staff/show.html", "concerns/staff/_thread.html", "concerns/_limit.html"
 
 
 @blueprint.get("/<slug:school>/triage")
@@ -55,7 +57,7 @@ def show_to_staff(school: str, ref: str) -> ResponseReturnValue:
 @allow(TRIAGE)
 def reply(school: str, ref: str) -> ResponseReturnValue:
     """Answer the parent. What came in between is shown first, and the text stays."""
-    concern, form, person = _readable(ref), MessageForm(), current_person()
+    concern, form, person = _to_change(ref), MessageForm(), current_person()
     if not form.validate_on_submit():
         return page(SHOW, THREAD, 422, **_everything(concern, reply_form=form))
     key, seen = form.key.data or random_id(26), form.seen.data
@@ -63,6 +65,8 @@ def reply(school: str, ref: str) -> ResponseReturnValue:
         staff_actions.answer(concern, person, _role(concern), form.body.data, key, seen)
     except Overtaken:
         return _overtaken(ref, seen, reply_form=form)
+    except TooManyMessages:
+        return _too_many(ref, form)
     return settled(THREAD, lambda: _everything(_readable(ref)), "concerns.show_to_staff", school=school, ref=ref)
 
 
@@ -70,7 +74,7 @@ def reply(school: str, ref: str) -> ResponseReturnValue:
 @allow(TRIAGE)
 def write_note(school: str, ref: str) -> ResponseReturnValue:
     """A note among staff."""
-    concern, form = _readable(ref), NoteForm()
+    concern, form = _to_change(ref), NoteForm()
     if not form.validate_on_submit():
         return page(SHOW, THREAD, 422, **_everything(concern, note_form=form))
     staff_actions.add_note(concern, current_person(), form.body.data, form.key.data or random_id(26))
@@ -81,7 +85,7 @@ def write_note(school: str, ref: str) -> ResponseReturnValue:
 @allow(TRIAGE)
 def assign(school: str, ref: str) -> ResponseReturnValue:
     """Take it, or hand it over to somebody else who may read it."""
-    concern = _readable(ref)
+    concern = _to_change(ref)
     people = [reader for reader, _role in readers_with_roles(concern)]
     form = _with_people(AssignmentForm(), people)
     if not concern.is_open:
@@ -100,7 +104,7 @@ def assign(school: str, ref: str) -> ResponseReturnValue:
 @allow(TRIAGE)
 def seal(school: str, ref: str) -> ResponseReturnValue:
     """This is safeguarding: into the sealed queue, out of sight of everybody else."""
-    concern, form = _readable(ref), HandoverForm()
+    concern, form = _to_change(ref), HandoverForm()
     if not may_seal(concern):
         abort(403)
     if not form.validate_on_submit():
@@ -109,6 +113,8 @@ def seal(school: str, ref: str) -> ResponseReturnValue:
         staff_actions.seal(concern, current_person(), form.reason.data)
     except Overtaken:
         return _overtaken(ref, None, handover_form=form)
+    except staff_actions.NobodyToSeal:
+        return page(SHOW, status=409, **_everything(_readable(ref), handover_form=form), nobody_to_seal=True)
     return redirect_to("concerns.triage_list", school=school, sealed=1)
 
 
@@ -116,12 +122,12 @@ def seal(school: str, ref: str) -> ResponseReturnValue:
 @allow(TRIAGE)
 def close(school: str, ref: str) -> ResponseReturnValue:
     """End it, with an outcome and words for the parent."""
-    concern, form, person = _readable(ref), ClosureForm(), current_person()
+    concern, form, person = _to_change(ref), ClosureForm(), current_person()
     outcome, words, seen = form.outcome.data, form.explanation.data, form.seen.data
     if not concern.is_open and staff_actions.closed_already(concern, person, words):
         return redirect_to("concerns.show_to_staff", school=school, ref=ref)
     if not may_close(concern, person):
-        return _overtaken(ref, seen, closure_form=form) if seen and seen != str(concern.turn) else abort(403)
+        return _taken(ref, seen, closure_form=form) if words else abort(403)
     if not form.validate_on_submit():
         return page(SHOW, status=422, **_everything(concern, closure_form=form))
     try:
@@ -141,12 +147,25 @@ def _overtaken(ref: str, seen: str | None, **forms: Form) -> ResponseReturnValue
     return page(SHOW, THREAD, 409, **data, overtaken=since(concern, seen))
 
 
-def _taken(ref: str) -> ResponseReturnValue:
-    """409: somebody else took it, or ended it, since the page was made."""
+def _taken(ref: str, seen: str | None = None, **forms: Form) -> ResponseReturnValue:
+    """409: somebody else took it, or ended it, since the page was made. What was typed is shown to be copied."""
     concern = _readable(ref)
     if not concern.is_open or concern.handler is None:
-        return _overtaken(ref, None)
-    return page(SHOW, THREAD, 409, **_everything(concern), overtaken=[], taken=True)
+        return _overtaken(ref, seen, **forms)
+    missed = since(concern, seen) if seen else []
+    return page(SHOW, THREAD, 409, **_everything(concern, **forms), overtaken=missed, taken=True)
+
+
+def _too_many(ref: str, form: MessageForm) -> ResponseReturnValue:
+    """429: the text stays in its box, to be sent later."""
+    form.body.errors = [too_many_messages()]
+    return page(SHOW, LIMIT, 429, **_everything(_readable(ref), reply_form=form))
+
+
+def _to_change(ref: str) -> Concern:
+    """The same concern, held for this transaction: nobody seals or takes it between the question and the deed."""
+    hold(ref)
+    return _readable(ref)
 
 
 def _readable(ref: str) -> Concern:
@@ -186,6 +205,7 @@ def _everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "can_answer": may_answer(concern),
         "can_close": may_close(concern, person),
         "can_seal": may_seal(concern),
+        "author_can_read": may_tell_author(concern),
         "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),

@@ -1,12 +1,12 @@
 """Who is told of something new in a concern: only those who may read it at that moment."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from portal.accounts.models import Person
 from portal.concerns.access import own_concerns, readers_of
 from portal.concerns.models import Concern
 from portal.extensions import db
-from portal.schools.access import holds
+from portal.schools.access import family_ids, holds
 from portal.schools.models import Appointment
 from portal.schools.roles import Role
 
@@ -23,6 +23,24 @@ def may_tell_author(concern: Concern) -> bool:
     """Whether the parent may still know of it: a court restriction or an ended link silences the mails too."""
     query = own_concerns(concern.author).where(Concern.id == concern.id).with_only_columns(Concern.id)
     return db.session.scalar(query) is not None
+
+
+def office_may_know(concern: Concern) -> bool:
+    """Whether the school's list of failed mails, which headteacher and office read, may name a mail about it: not
+    when it lies outside the leadership's circle, and not when one of them is too close to it."""
+    if concern.circle == "alone":
+        return False
+    close = or_(
+        Appointment.person_id.in_([concern.author_id, concern.about_id or concern.author_id]),
+        Appointment.person_id.in_(family_ids(concern.author_id)),
+    )
+    reads_failures = exists().where(
+        Appointment.school_id == concern.school_id,
+        Appointment.role.in_((Role.HEADTEACHER, Role.OFFICE)),
+        holds(Appointment),
+        close,
+    )
+    return not db.session.scalar(select(reads_failures))
 
 
 def _recipient_ids(concern: Concern) -> set[int]:

@@ -1,11 +1,30 @@
 """Two people at one concern: whoever writes locks it first and sees what came in between."""
 
-from portal.concerns.models import Concern
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from portal.accounts.models import Person
+from portal.clock import now
+from portal.concerns.access import named
+from portal.concerns.models import Concern, Message
 from portal.extensions import db
+from portal.web import settings
 
 
 class Overtaken(Exception):
     """Something was written, or the concern was closed, after the writer loaded the page."""
+
+
+class TooManyMessages(Exception):
+    """Somebody wrote so often in a concern that it looks like a machine, or like a night of anger."""
+
+
+def hold(reference: str) -> None:
+    """Hold the concern of this reference, if there is one, for this transaction. What is read of it afterwards,
+    who may read it above all, stays true to the end. Two statements on purpose: PostgreSQL looks again at a row
+    it waited for, but not at the rows that were joined to it."""
+    db.session.execute(select(Concern.id).where(named(reference)).with_for_update())
 
 
 def lock(concern: Concern) -> None:
@@ -21,6 +40,22 @@ def take_turn(concern: Concern, seen: str | None) -> None:
         db.session.rollback()
         raise Overtaken
     concern.turn += 1
+
+
+def said_already(concern: Concern, key: str) -> bool:
+    """Whether a form was sent before: a double click, or Back and again."""
+    query = select(Message.id).where(Message.concern_id == concern.id, Message.key == key)
+    return db.session.scalar(query) is not None
+
+
+def keep_within_limit(concern: Concern, person: Person) -> None:
+    """Raises TooManyMessages when somebody wrote as much here within an hour as the settings allow."""
+    mine = (Message.concern_id == concern.id, Message.author_id == person.id)
+    recent = Message.sent_at > now() - timedelta(hours=1)
+    written = db.session.scalar(select(func.count()).select_from(Message).where(*mine, recent)) or 0
+    if written >= settings().messages_per_hour:
+        db.session.rollback()
+        raise TooManyMessages
 
 
 MOVING = (

@@ -163,3 +163,8 @@ def about_words(interview: Interview) -> str:
         return interview.answers.get("about_name", "")
     named = {public_id: name for public_id, name, _role in interview.people()}
     return named.get(chosen or "", _("I do not know who"))
+
+
+def too_many_messages() -> str:
+    """Beside the box, when somebody wrote more often than the settings allow."""
+    return _("You have sent many messages about this in the last hour. Your text is kept here: send it later")

@@ -1,6 +1,8 @@
 """One running portal for all browser tests of a worker: the whole demonstration, with concerns in every state."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -25,10 +27,27 @@ def refs(live: Live) -> dict[str, str]:
     return world.prepare(live.app)
 
 
+Visitor = Callable[..., Any]
+
+
 @pytest.fixture
-def visitor(browser: Any, live: Live) -> Iterator[Callable[..., Any]]:
+def visitor(browser: Any, live: Live) -> Iterator[Visitor]:
     """`visitor("Priya Shah", width=320, java_script_enabled=False)`: a page in a fresh browser of one of the cast,
     signed in; without a name, of somebody signed out."""
+    with visitors(browser, live) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def same_visitor(browser: Any, live: Live) -> Iterator[Visitor]:
+    """The same for tests that only look: everybody keeps their browser from one test to the next."""
+    with visitors(browser, live) as open_page:
+        yield cache(open_page)
+
+
+@contextmanager
+def visitors(browser: Any, live: Live) -> Iterator[Visitor]:
+    """Opens pages; at the end it closes their browsers."""
     opened: list[Any] = []
 
     def open_page(name: str | None = None, width: int = 1280, height: int = 800, **options: Any) -> Any:

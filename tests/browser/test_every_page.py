@@ -21,8 +21,9 @@ STICKING_OUT = """() => [...document.body.querySelectorAll('*')]
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=str)
-def test_this_page_is_for_everybody(visitor: Any, refs: dict[str, str], visit: Visit) -> None:
-    page = visitor(visit.name)
+def test_this_page_is_for_everybody(same_visitor: Any, refs: dict[str, str], visit: Visit) -> None:
+    page = same_visitor(visit.name)
+    page.set_viewport_size({"width": 1280, "height": 800})
     open_visit(page, visit, refs)
     faults = find_barriers(page)
     page.emulate_media(color_scheme="dark")

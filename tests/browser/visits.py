@@ -39,17 +39,6 @@ def ask_for_code(page: Any) -> None:
         page.locator("main .btn").click()
 
 
-def type_wrong_code(page: Any) -> None:
-    ask_for_code(page)
-    page.locator("[name=code]").fill("000000")
-
-
-def forget_cookies(page: Any) -> None:
-    """What a page meets that stood open until its session was over."""
-    page.goto("/sign-in")
-    page.context.clear_cookies()
-
-
 PRIYA, TOM, CAROL, MINA, GWEN = "Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Gwen Evans"
 FROST, HEAD, LEAD, CHAIR, OFFICE = "Nadia Frost", "Helen Marsh", "Sara Lund", "Colin Reed", "Olive Grant"
 QUESTION = "#question .actions .btn"

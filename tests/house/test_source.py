@@ -18,7 +18,6 @@ COMMITS = {
 }
 GOES_ON = {
     "in_passing": "opens the transaction of a small verb on a page that only reads",
-    "claim": "the cookie forgets what the database has given back",
 }
 TALKERS = {"portal/cli.py"} | {str(p.relative_to(ROOT)) for p in (PORTAL / "demo").glob("*.py")}
 TIME = re.compile(r"(^|\.)(datetime\.now|datetime\.utcnow|date\.today|time\.time|datetime\.today)$")
