@@ -56,7 +56,7 @@ def test_they_come_back_only_to_the_same_person_in_the_same_browser(app: Flask, 
         ask(client, email, after=sent.location)
         enter(client, code_in(mails()[number]))
         assert claimed(app, client) == (TYPED if comes_back else None)
-    assert parked() == []
+    assert len(parked()) == 1  # until the form was sent
 
 
 def claimed(app: Flask, client: FlaskClient) -> str | None:

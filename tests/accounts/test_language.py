@@ -57,6 +57,7 @@ def test_a_half_filled_form_comes_back_in_the_other_language(client: FlaskClient
     page = page_of(client.get(answer.location))
     assert page.one("html")["lang"] == "cy"
     assert page.one("input", name="email")["value"] == NOBODY
+    assert post(client, answer.location, {"email": NOBODY}).status_code == 303
     assert page_of(client.get(answer.location)).one("input", name="email").attrs.get("value", "") == ""
     assert db.session.scalars(select(ParkedText)).all() == []
 

@@ -198,7 +198,10 @@ def test_four_full_boxes_in_the_widest_script_still_arrive(as_):
     assert {name: len(kept_answers()[name]) for name in words} == dict.fromkeys(words, 10_000)
 
 
-@pytest.mark.parametrize("empty", [None, "", "  \r\n\t ", "\u00a0"])
+INVISIBLE = ["\u200b\u2060\ufeff", "\u2800\u3164", " \u00ad\u200d\ufe0f\n"]
+
+
+@pytest.mark.parametrize("empty", [None, "", "  \r\n\t ", "\u00a0", *INVISIBLE])
 def test_an_empty_text_is_asked_for_in_words(empty, as_):
     priya = as_("Priya Shah")
     ask_until_check(priya, "Asha")

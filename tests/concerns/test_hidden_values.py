@@ -1,7 +1,10 @@
 """What a page puts into its hidden fields and addresses may come back altered: that is answered, never an error."""
 
 import pytest
+from sqlalchemy import select
 
+from portal.concerns.models import Message
+from portal.extensions import db
 from tests.concerns.journeys import raise_concern
 from tests.support.clients import csrf_token, post
 from tests.support.pages import page_of
@@ -30,6 +33,16 @@ def test_a_key_that_holds_nul_is_taken_without_it(as_):
     ):
         data = {"csrf_token": csrf_token(client), "key": "a\0b", "body": "Words"}
         assert client.post(address, data=data).status_code == 303
+
+
+def test_a_key_longer_than_any_of_ours_is_none(as_):
+    priya = as_("Priya Shah")
+    ref = raise_concern(priya, "Asha")
+    for body in ("First", "Second"):
+        data = {"csrf_token": csrf_token(priya), "key": "k" * 5000, "body": body}
+        assert priya.post(f"/concerns/{ref}/messages", data=data).status_code == 303
+    keys = list(db.session.scalars(select(Message.key)))
+    assert len({key for key in keys if len(key) <= 64}) == 2
 
 
 def test_a_reference_with_nul_names_nothing(as_):

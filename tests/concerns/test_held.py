@@ -1,0 +1,75 @@
+"""Who may read a concern is asked while it is held: a seal that came first shuts out what was already on its way."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+
+import pytest
+from sqlalchemy import Connection, func, select, text
+
+from portal.concerns.models import Closure, Message, Note
+from portal.extensions import db
+from tests.concerns.journeys import raise_concern
+from tests.support.clients import csrf_token
+from tests.support.pages import page_of
+
+SEAL = "UPDATE concern SET recipient = 'safeguarding-lead', circle = 'alone' WHERE reference = :ref"
+RESTRICT = "UPDATE concern SET author_id = (SELECT id FROM person WHERE email = 'tom.shah@example.org') WHERE reference = :ref"
+WORDS = "Written at the same moment"
+
+
+@pytest.mark.parametrize(
+    ("verb", "data"),
+    [
+        ("messages", {"body": WORDS}),
+        ("notes", {"body": WORDS}),
+        ("closure", {"outcome": "resolved", "explanation": WORDS}),
+        ("handover", {"reason": WORDS}),
+    ],
+)
+def test_staff_who_are_shut_out_at_the_same_moment_write_nothing(verb: str, data: dict[str, str], as_) -> None:
+    ref, okafor = raise_concern(as_("Priya Shah"), "Asha"), as_("Daniel Okafor")
+    proof = {"csrf_token": csrf_token(okafor)}
+    late = meanwhile(SEAL, ref, lambda: okafor.post(f"/oakfield/triage/{ref}/{verb}", data=proof | data))
+    assert late.status_code == 404
+    assert page_of(late).one("textarea").text == WORDS
+    assert written() == 0
+
+
+@pytest.mark.parametrize("verb", ["messages", "withdrawal"])
+def test_a_parent_who_is_shut_out_at_the_same_moment_writes_nothing(verb: str, as_) -> None:
+    priya = as_("Priya Shah")
+    ref = raise_concern(priya, "Asha")
+    data = {"csrf_token": csrf_token(priya), "body": WORDS}
+    assert meanwhile(RESTRICT, ref, lambda: priya.post(f"/concerns/{ref}/{verb}", data=data)).status_code == 404
+    assert written() == 0
+
+
+def meanwhile(change: str, ref: str, send: Callable[[], object]) -> object:
+    """Begin a change, let a form arrive and wait for it, then commit the change."""
+    db.session.commit()
+    with closing(db.engine.connect()) as other, ThreadPoolExecutor(1) as thread:
+        other.execute(text(change), {"ref": ref})
+        arriving = thread.submit(send)
+        wait_until_held_up(other)
+        other.commit()
+        return arriving.result(10)
+
+
+def wait_until_held_up(connection: Connection) -> None:
+    """PostgreSQL says when somebody waits for a lock; SQLite lets nobody begin, which takes no watching."""
+    if connection.dialect.name == "sqlite":
+        time.sleep(0.3)
+        return
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
+    for _ in range(500):
+        if connection.scalar(waiting):
+            return
+        time.sleep(0.02)
+    raise AssertionError("nobody waits")
+
+
+def written() -> int:
+    db.session.expire_all()
+    return sum(db.session.scalar(select(func.count()).select_from(table)) or 0 for table in (Message, Note, Closure))
