@@ -1,5 +1,6 @@
 """The example concerns as rows, as if each had been raised and answered in its time. Nothing here commits."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -93,7 +94,8 @@ def begin(story: Story, school: School, pupil: Pupil, author: Person, today: dat
     """The concern as it was when it was sent."""
     calendar, topic = calendar_of(school), SHIPPED[story.topic]
     sent = moment(calendar, today, story.days_ago, HOURS["parent"])
-    offered = choices_for(directory_of(school), topic, author.id, pupil.class_id, None)
+    directory = directory_of(school)
+    offered = choices_for(directory, topic, author.id, pupil.class_id, None)
     choice = next(choice for choice in offered if choice.recipient == story.recipient)
     dates = promise(calendar, sent, topic.acknowledge_days, topic.reply_days, school.cutoff_hour)
     concern = Concern(
@@ -106,6 +108,7 @@ def begin(story: Story, school: School, pupil: Pupil, author: Person, today: dat
         topic=topic.slug,
         recipient=choice.recipient,
         circle=choice.circle,
+        readers_told=json.dumps([(directory.people[who].public_name, role) for role, who in choice.readers]),
         language=story.language,
         sent_at=sent,
         parent_wrote_at=sent,
