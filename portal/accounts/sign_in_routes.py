@@ -155,6 +155,7 @@ def sign_in_page(form: SignInForm, status: int = 200) -> Response:
         notice=session.pop("notice", None),
         because=g.signed_out_because,
         kept=session.get("kept", False),
+        phones=knows.help_phones() if g.signed_out_because == "standing" else [],
     )
 
 

@@ -23,8 +23,8 @@ def init_app(app: Flask) -> None:
     for word in (
         words.topic_label,
         words.topic_short,
+        words.topic_discreet,
         words.outcome_label,
-        words.language_label,
         words.route_label,
         words.route_advice,
         words.why,

@@ -98,10 +98,10 @@ def check() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Send it. A second click, Back and again, or a form sent twice arrive at the same concern."""
     person, key = current_person(), CheckForm().key.data or ""
-    sent = sent_with(key, person)
+    draft, interview = _draft_and_interview()
+    sent = sent_with(key, person)  # asked while the draft is held: another click may just have sent it
     if sent:
         return redirect_to("concerns.sent", ref=sent.reference)
-    draft, interview = _draft_and_interview()
     if draft is None or not may_open(CHECK, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
     if key and key != draft.key:

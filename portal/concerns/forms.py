@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
 from wtforms.validators import StopValidation
 
+from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
 from portal.forms import Form, LongText, ShortText, required, tidy
 
@@ -49,13 +50,20 @@ class TopicForm(Form):
 
 
 class AboutForm(Form):
+    """`listed` is whom the page offers: such a person must be chosen there, because a typed name shuts nobody out."""
+
     about = Choice(_l("Who is it about?"), _l("Select who it is about"))
     about_name = ShortText(_l("Their name, or what they do at the school"))
+    listed = Listed()
 
     def validate_about_name(self, field: ShortText) -> None:
-        """Somebody else needs a name."""
-        if self.about.data == "other" and not field.data:
+        """Somebody else needs a name, and not one of the list's."""
+        if self.about.data != "other" or field.errors:
+            return
+        if not field.data:
             raise StopValidation(_("Enter their name, or what they do at the school"))
+        if self.listed.names(field.data):
+            raise StopValidation(_("Choose this person from the list, so that they cannot read it"))
 
 
 class RouteForm(Form):

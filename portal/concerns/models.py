@@ -42,8 +42,8 @@ class Draft(Base):
 
 
 def as_first(column: str) -> Callable[[Any], Any]:
-    """The value that another column has when the row is written."""
-    return lambda context: context.get_current_parameters()[column]
+    """The value that another column has when the row is written, None where it is given none."""
+    return lambda context: context.get_current_parameters().get(column)
 
 
 def words(column: str) -> MappedColumn[Any]:

@@ -4,10 +4,11 @@ from typing import Any
 
 from flask import g, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, undefer_group
 
 from portal.access import PARENT, allow, find_or_404
+from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint
 from portal.concerns.access import may_withdraw, named, own_concerns
@@ -20,7 +21,10 @@ from portal.concerns.turns import Overtaken, TooManyMessages, hold
 from portal.concerns.viewing_actions import look_at
 from portal.concerns.words import too_many_messages
 from portal.database import random_id
+from portal.extensions import db
 from portal.forms import filled
+from portal.schools.access import children_of
+from portal.schools.models import Pupil
 from portal.web import page, redirect_to, settled
 
 THREAD = "concerns/parent/_thread.html"
@@ -126,11 +130,17 @@ def seen_before_sealing(concern: Concern) -> list[Viewing]:
     return [view for view in views if view.first_at < concern.sealed_at]
 
 
+def may_raise_at(school_id: int, person: Person) -> bool:
+    """Whether somebody has a child on roll at a school: a leaver's parent cannot begin anew there."""
+    return db.session.scalar(select(children_of(person).where(Pupil.school_id == school_id).exists())) or False
+
+
 def _thread(concern: Concern, form: MessageForm | None = None) -> dict[str, Any]:
     address = url_for(".send_message", ref=concern.reference)
     return {
         "concern": concern,
         "entries": parent_timeline(concern),
         "seen_by": seen_before_sealing(concern),
+        "can_raise": concern.is_open or may_raise_at(concern.school_id, current_person()),
         "form": form or filled(MessageForm, address, key=random_id(26), seen=str(concern.turn)),
     }

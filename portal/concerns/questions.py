@@ -4,10 +4,12 @@ from flask_babel import gettext as _
 
 from portal.concerns import forms
 from portal.concerns.interview import NO_CHILD, ROUTES, Interview
+from portal.concerns.listed import Listed
 from portal.concerns.steps import ABOUT, CHILD, RECIPIENT, ROUTE, TOPIC, WORDS
 from portal.concerns.words import route_label, topic_label
 from portal.forms import Form, filled
-from portal.schools.roles import role_label
+from portal.language import LANGUAGES, capfirst, force_locale
+from portal.schools.roles import CONCERN_ROLES, role_label
 
 FORMS: dict[str, type[Form]] = {
     CHILD: forms.ChildForm,
@@ -36,6 +38,8 @@ def with_choices(form: Form, step: str, interview: Interview) -> Form:
     """The form with the answers one can choose from."""
     if step != WORDS:
         getattr(form, step).choices = choices(step, interview)
+    if isinstance(form, forms.AboutForm):
+        form.listed = listed(interview)
     return form
 
 
@@ -50,7 +54,20 @@ def choices(step: str, interview: Interview) -> list[tuple[str, str]]:
         return _people(interview)
     if step == ROUTE:
         return [(route, route_label(route, nation)) for route in ROUTES]
-    return [(choice.recipient, role_label(choice.recipient, nation)) for choice in interview.choices]
+    return [(choice.recipient, capfirst(role_label(choice.recipient, nation))) for choice in interview.choices]
+
+
+def listed(interview: Interview) -> Listed:
+    """Whom the question offers: family names, and in every language what those are called who may be sent a concern.
+    "Member of staff" or "volunteer" names nobody, so it may be typed."""
+    offered = {public_id for public_id, _name, _role in interview.people()}
+    posts = [post for post in interview.directory.posts if post.person.public_id in offered]
+    roles = sorted({post.role for post in posts} & set(CONCERN_ROLES))
+    labels = []
+    for code in LANGUAGES:
+        with force_locale(code):
+            labels += [role_label(role, _nation(interview)) for role in roles]
+    return Listed(tuple({post.person.family_name for post in posts}), tuple(labels))
 
 
 def answers_from(step: str, form: Form) -> dict[str, str]:

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from portal.accounts.models import Person
 from portal.concerns.models import Assignment, Closure, Concern, Handover, Message, Note, Viewing
 from portal.extensions import db
 
@@ -60,12 +59,6 @@ def seen_by_staff(concern: Concern) -> list[Viewing]:
         .order_by(Viewing.first_at)
     )
     return list(db.session.scalars(query))
-
-
-def last_looked(concern: Concern, person: Person) -> datetime | None:
-    """When this person last looked at it."""
-    query = select(Viewing.last_at).where(Viewing.concern_id == concern.id, Viewing.person_id == person.id)
-    return db.session.scalar(query)
 
 
 def _messages(concern: Concern) -> list[Entry]:

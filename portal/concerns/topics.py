@@ -10,6 +10,7 @@ from portal.schools.roles import Role
 
 # The three private routes that schools' policies name.
 NAMED_ROUTES = (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.CHAIR)
+SAFEGUARDING = "safeguarding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,6 @@ class Topic:
     asks: str | None = None
     acknowledge_days: int = 2
     reply_days: int = 10
-
-    @property
-    def is_class_level(self) -> bool:
-        return self.recipients[0] == Role.CLASS_TEACHER
 
 
 SHIPPED = {
@@ -42,7 +39,7 @@ SHIPPED = {
         Topic("posted-online", (Role.HEADTEACHER,)),
         Topic("images", (Role.HEADTEACHER,)),
         Topic("data-protection", (Role.HEADTEACHER,)),
-        Topic("safeguarding", (Role.SAFEGUARDING_LEAD,), asks="about"),
+        Topic(SAFEGUARDING, (Role.SAFEGUARDING_LEAD,), asks="about"),
         Topic("elsewhere", NAMED_ROUTES, asks="route"),
         Topic("other", NAMED_ROUTES),
     )

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from portal.concerns.interview import Interview
 from portal.concerns.routing import NO_CLASS, TOO_CLOSE, Choice
+from portal.concerns.topics import SAFEGUARDING
 from portal.schools.roles import Role, role_label
 
 
@@ -45,6 +46,11 @@ def topic_short(topic: str) -> str:
         "elsewhere": _("Has its own route"),
         "other": _("Something else"),
     }[topic]
+
+
+def topic_discreet(topic: str) -> str:
+    """The same on a parent's own pages: on a shared phone, the word safeguarding may put somebody at risk."""
+    return _("Concern") if topic == SAFEGUARDING else topic_short(topic)
 
 
 def route_label(route: str, nation: str) -> str:
@@ -142,18 +148,13 @@ def outcome_label(outcome: str) -> str:
     """How a concern ended."""
     return {
         "resolved": _("Resolved"),
-        "upheld": _("Upheld: you were right"),
-        "partly-upheld": _("Partly upheld"),
-        "not-upheld": _("Not upheld"),
+        "upheld": _("Upheld: the school agrees with you"),
+        "partly-upheld": _("Partly upheld: the school agrees in part"),
+        "not-upheld": _("Not upheld: the school does not agree"),
         "sent-elsewhere": _("Passed to somebody else"),
         "withdrawn": _("Withdrawn"),
         "no-action": _("Closed without action"),
     }[outcome]
-
-
-def language_label(code: str) -> str:
-    """The language somebody wants to be answered in."""
-    return {"en": _("English"), "cy": _("Welsh")}[code]
 
 
 def about_words(interview: Interview) -> str:

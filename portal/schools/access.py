@@ -43,12 +43,3 @@ def family_ids(person_id: int) -> Select[int]:
         .join(own, own.pupil_id == other.pupil_id)
         .where(own.person_id == person_id, other.person_id != person_id)
     )
-
-
-def appointments_at(school_id: int, *roles: str) -> Select[Appointment]:
-    """Who holds these roles at a school today, in a fixed order."""
-    return (
-        select(Appointment)
-        .where(Appointment.school_id == school_id, Appointment.role.in_(roles), holds(Appointment))
-        .order_by(Appointment.role, Appointment.starts_on, Appointment.id)
-    )

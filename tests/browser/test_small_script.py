@@ -121,6 +121,19 @@ def test_the_switch_of_language_keeps_a_half_written_message(visitor: Any, refs:
     press(page, "English", within="header")
 
 
+def test_the_switch_of_language_keeps_every_box_of_the_page(visitor: Any, refs: dict[str, str]) -> None:
+    page = visitor("Nadia Frost")
+    page.goto(f"/oakfield/triage/{refs['open']}")
+    typed = {"#reply": "Half a reply", "#note": "Half a note", "#close": "Half an end", "#seal": "Half a worry"}
+    for form, words in typed.items():
+        page.locator(f"{form} textarea").evaluate("(box, words) => { box.value = words }", words)
+    with page.expect_navigation():
+        press(page, "Cymraeg", within="header")
+    assert page.locator("html").get_attribute("lang") == "cy"
+    assert {form: page.locator(f"{form} textarea").input_value() for form in typed} == typed
+    press(page, "English", within="header")
+
+
 def test_a_page_of_an_old_session_says_so_and_the_text_stays(visitor: Any, refs: dict[str, str]) -> None:
     page = visitor("Mina Cole")
     page.goto(f"/concerns/{refs['open']}")

@@ -54,7 +54,7 @@ def test_a_refused_form_keeps_them_and_a_taken_one_forgets_them(priya: FlaskClie
 
 
 def test_they_are_forgotten_at_their_own_address_alone(priya: FlaskClient) -> None:
-    assert post(priya, "/concerns/new/topic", {"topic": "behaviour"}).status_code == 303
+    assert post(priya, "/concerns/new/topic", {"topic": "friendships"}).status_code == 303
     assert box(priya) == TYPED
 
 
