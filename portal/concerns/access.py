@@ -62,12 +62,14 @@ def about_its_own_rank() -> ColumnElement[bool]:
     concerned = aliased(Appointment)
 
     def is_about(*roles: str) -> ColumnElement[bool]:
-        return exists().where(
+        # Correlated by name: two levels down it would otherwise ask about any concern.
+        about = exists().where(
             concerned.person_id == Concern.about_id,
             concerned.school_id == Concern.school_id,
             concerned.role.in_(roles),
             holds(concerned),
         )
+        return about.correlate(Concern)
 
     return or_(
         and_(Appointment.role == Role.DEPUTY, is_about(Role.HEADTEACHER, Role.DEPUTY)),
@@ -98,6 +100,7 @@ def has_reader() -> ColumnElement[bool]:
         other.person_id == Appointment.person_id,
         other.person_id != Concern.author_id,
     )
+    family = family.correlate(Concern, Appointment)
     return exists().where(
         Appointment.school_id == Concern.school_id,
         holds(Appointment),

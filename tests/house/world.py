@@ -56,5 +56,6 @@ def concern(
         acknowledge_on=today() + timedelta(days=2),
         due_on=today() + timedelta(days=14),
         reply_days=10,
+        sealed_at=now() if topic == "safeguarding" else None,
         what_happened="Nobody but the right people reads this.",
     )
