@@ -119,7 +119,7 @@ TABLE = [
     get("concerns.show_to_staff", "/oakfield/triage/{sealed}", SAFEGUARDING),
     get("concerns.show_to_staff", "/oakfield/triage/{about_head}", CHAIR),
     get("concerns.show_to_staff", "/oakfield/triage/{about_teacher}", LEADERS),
-    get("concerns.show_to_staff", "/oakfield/triage/{about_leader}", {"Sara Lund"}),
+    get("concerns.show_to_staff", "/oakfield/triage/{about_leader}", set()),
     get("concerns.show_to_staff", "/oakfield/triage/{by_teacher}", LEADERS),
     get("concerns.show_to_staff", "/oakfield/triage/C-0000-0000", set()),
     get("concerns.show_to_staff", "/glan-afon/triage/{ashas}", set()),
