@@ -18,7 +18,7 @@ REFUSAL = "Choose this person from the list, so that they cannot read it"
     [
         "Okafor",
         "mr. OKÁFOR",
-        "Oka\u200bfor",
+        "\u200b".join("Okafor."),
         "the teacher (Mr Okafor’s room)",
         "OBrien",
         "Mrs O'Brien",
