@@ -13,6 +13,7 @@ def init_app(app: Flask) -> None:
     """Register the pages of both sides and the words they use."""
     from portal.concerns import (  # noqa: F401 -- routes and duties register themselves
         asking_routes,
+        casework_routes,
         duties,
         parent_routes,
         staff_routes,

@@ -1,0 +1,117 @@
+"""One concern as staff see it: loaded through the reader, with every form it holds."""
+
+from typing import Any
+
+from flask import g, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, undefer_group
+
+from portal.access import find_or_404, staff
+from portal.accounts.models import Person
+from portal.accounts.sessions import current_person
+from portal.concerns.access import may_answer, may_close, may_seal, named, readable_at
+from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
+from portal.concerns.models import Concern
+from portal.concerns.readers import readers_with_roles, reading_role
+from portal.concerns.telling import may_tell_author
+from portal.concerns.timeline import since, staff_timeline
+from portal.concerns.turns import hold
+from portal.concerns.words import too_many_messages
+from portal.database import random_id
+from portal.extensions import db
+from portal.forms import Form, filled
+from portal.schools.models import Guardianship
+from portal.schools.roles import CONCERN_ROLES
+from portal.schools.standing import standing_of
+from portal.web import page
+
+TRIAGE = staff(*CONCERN_ROLES)
+SHOW, THREAD, LIMIT = "concerns/staff/show.html", "concerns/staff/_thread.html", "concerns/_limit.html"
+
+
+def overtaken(ref: str, seen: str | None, **forms: Form) -> ResponseReturnValue:
+    """409: what came in between, with everything typed still there and ready to be sent after reading."""
+    concern = readable(ref)
+    for form in forms.values():
+        if "seen" in form:
+            form["seen"].data = str(concern.turn)
+    data = everything(concern, **forms)
+    return page(SHOW, THREAD, 409, **data, overtaken=since(concern, seen))
+
+
+def taken(ref: str, seen: str | None = None, **forms: Form) -> ResponseReturnValue:
+    """409: somebody else took it, or ended it, since the page was made. What was typed is shown to be copied."""
+    concern = readable(ref)
+    if not concern.is_open or concern.handler is None:
+        return overtaken(ref, seen, **forms)
+    missed = since(concern, seen) if seen else []
+    return page(SHOW, THREAD, 409, **everything(concern, **forms), overtaken=missed, taken=True)
+
+
+def too_many(ref: str, form: MessageForm) -> ResponseReturnValue:
+    """429: the text stays in its box, to be sent later."""
+    form.body.errors = [too_many_messages()]
+    return page(SHOW, LIMIT, 429, **everything(readable(ref), reply_form=form))
+
+
+def to_change(ref: str) -> Concern:
+    """The same concern, held for this transaction: nobody seals or takes it between the question and the deed."""
+    hold(ref)
+    return readable(ref)
+
+
+def readable(ref: str) -> Concern:
+    """The concern, if this person may read it as staff of this school; otherwise it is not found."""
+    query = (
+        readable_at(g.school, current_person())
+        .where(named(ref))
+        .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
+        .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
+        .execution_options(populate_existing=True)
+    )
+    return find_or_404(query)
+
+
+def role_of(concern: Concern) -> str:
+    return reading_role(concern, standing_of(current_person()).posts)
+
+
+def with_people(form: AssignmentForm, people: list[Person]) -> AssignmentForm:
+    """The form with everybody a concern can be handed to: all who may read it."""
+    form.handler.choices = [(p.public_id, p.full_name) for p in people]
+    return form
+
+
+def everything(concern: Concern, **forms: Form) -> dict[str, Any]:
+    """All that the staff page of a concern shows. Forms given hold what was typed; the others are fresh."""
+    person, address = current_person(), url_for(".show_to_staff", school=g.school.slug, ref=concern.reference)
+    readers = readers_with_roles(concern)
+    people = [reader for reader, _held in readers]
+    fresh = {"key": random_id(26), "seen": str(concern.turn)}
+    return {
+        "concern": concern,
+        "entries": staff_timeline(concern),
+        "readers": readers,
+        "relation": _relation(concern),
+        "can_answer": may_answer(concern),
+        "can_close": may_close(concern, person),
+        "can_seal": may_seal(concern),
+        "author_can_read": may_tell_author(concern),
+        "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
+        "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
+        "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
+        "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
+        "assignment_form": forms.get("assignment_form") or with_people(filled(AssignmentForm), people),
+    }
+
+
+def _relation(concern: Concern) -> str | None:
+    """How the author is related to the child, as the newest link says."""
+    query = (
+        select(Guardianship.relationship_)
+        .where(Guardianship.person_id == concern.author_id, Guardianship.pupil_id == concern.pupil_id)
+        .order_by(Guardianship.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(query)
