@@ -1,10 +1,10 @@
 """English and Welsh: which one this reader gets, and how dates are written in it."""
 
 from datetime import date, datetime
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from babel.dates import format_date, format_datetime
-from flask import Flask, Response, g, request, session
+from flask import Flask, Response, current_app, g, request, session
 from flask_babel import force_locale, get_locale, gettext, refresh
 
 from portal.clock import LONDON, now, today
@@ -79,9 +79,10 @@ def this_address() -> str:
 
 
 def address_in(code: str) -> str:
-    """The direct address of this page in a language."""
+    """The direct address of this page in a language, in full, as search engines want it."""
+    base: str = current_app.extensions["settings"].base_url
     query = {name: values for name, values in request.args.lists() if name != "lang"}
-    return f"{request.path}?{urlencode({**query, 'lang': code}, doseq=True)}"
+    return f"{base}{quote(request.path)}?{urlencode({**query, 'lang': code}, doseq=True)}"
 
 
 def long_date(day: date) -> str:

@@ -119,7 +119,8 @@ def nothing_inline(root: Element) -> list[str]:
 
 @rule
 def everything_local(root: Element) -> list[str]:
-    loaded = [e.attrs.get("src") or e.attrs.get("href", "") for e in root.all("script", "img", "link")]
+    pieces = [e for e in root.all("script", "img", "link") if e.attrs.get("rel") != "alternate"]  # named, not loaded
+    loaded = [e.attrs.get("src") or e.attrs.get("href", "") for e in pieces]
     return [f"{address} is loaded from elsewhere" for address in loaded if not address.startswith("/")]
 
 
