@@ -74,7 +74,7 @@ def health() -> Response:
 @allow(ANYONE)
 def robots() -> Response:
     """Search engines have no business behind the front door."""
-    response = make_response("User-agent: *\nDisallow: /sign-in\nDisallow: /home\nDisallow: /concerns\n")
+    response = make_response("User-agent: *\nDisallow: /sign-in/\nDisallow: /home\nDisallow: /concerns\n")
     response.mimetype = "text/plain"
     return response
 
