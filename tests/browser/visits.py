@@ -19,16 +19,19 @@ NO_PAGES = {
 @dataclass(frozen=True)
 class Visit:
     """Somebody (None: signed out) opens an address and may press a button, the first that `press` selects.
-    `{…}` is a reference of tests/browser/world.py. `before` happens first; `opens` unfolds what is folded."""
+    `{…}` is a reference of tests/browser/world.py. `before` happens first; `opens` unfolds what is folded; `spoils`
+    is a script that makes the form wrong; `shows` is what the answer then holds."""
 
     name: str | None
     address: str
     press: str | None = None
     before: Callable[[Any], None] | None = None
     opens: bool = False
+    spoils: str | None = None
+    shows: str = ".errors, .note--warn"
 
     def __str__(self) -> str:
-        return " ".join(filter(None, (self.name, self.address, self.press)))
+        return " ".join(filter(None, (self.name, self.address, self.press, self.spoils and "spoilt")))
 
 
 def ask_for_code(page: Any) -> None:
@@ -42,6 +45,16 @@ def ask_for_code(page: Any) -> None:
 PRIYA, TOM, CAROL, MINA, GWEN = "Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Gwen Evans"
 FROST, HEAD, LEAD, CHAIR, OFFICE = "Nadia Frost", "Helen Marsh", "Sara Lund", "Colin Reed", "Olive Grant"
 QUESTION = "#question .actions .btn"
+NOTHING_CHOSEN = "document.querySelectorAll('#question [type=radio]').forEach(radio => { radio.checked = false })"
+NOTHING_WRITTEN = "document.querySelector('#what_happened').value = ''"
+STALE = """() => {
+  document.querySelector('#what_happened').value = 'Words that must not be lost';
+  document.querySelector('#question [name=csrf_token]').value = 'stale';
+}"""
+OVERTAKEN = """() => {
+  document.querySelector('#reply textarea').value = 'Words beside other words';
+  document.querySelector('#reply [name=seen]').value = '99';
+}"""
 
 VISITS = [
     Visit(None, "/"),
@@ -77,6 +90,10 @@ VISITS = [
     Visit(CAROL, "/concerns/new/recipient"),
     Visit(GWEN, "/concerns/new/recipient"),
     Visit(PRIYA, "/concerns/new/what-happened"),
+    Visit(PRIYA, "/concerns/new/topic", press=QUESTION, spoils=NOTHING_CHOSEN),
+    Visit(PRIYA, "/concerns/new/recipient", press=QUESTION, spoils=NOTHING_CHOSEN),
+    Visit(PRIYA, "/concerns/new/what-happened", press=QUESTION, spoils=NOTHING_WRITTEN),
+    Visit(PRIYA, "/concerns/new/what-happened", press=QUESTION, spoils=STALE, shows="textarea[readonly]"),
     Visit(PRIYA, "/concerns/new/check"),
     Visit(GWEN, "/concerns/new/check"),
     Visit(MINA, "/concerns/{open}"),
@@ -93,6 +110,7 @@ VISITS = [
     Visit(HEAD, "/oakfield/triage?view=overdue"),
     Visit(FROST, "/oakfield/triage/{open}", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn"),
+    Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn", spoils=OVERTAKEN),
     Visit(FROST, "/oakfield/triage/{open}", press="#note .btn", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#hand-over .btn", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#seal .btn", opens=True),
@@ -112,9 +130,11 @@ def open_visit(page: Any, visit: Visit, refs: dict[str, str]) -> None:
     if visit.opens:
         for summary in page.locator("summary").all():
             summary.click()
+    if visit.spoils:
+        page.evaluate(visit.spoils)
     if visit.press:
         page.locator(visit.press).first.click()
-        page.locator(".errors, .note--warn").first.wait_for()
+        page.locator(visit.shows).first.wait_for()
 
 
 def never_visited(app: Flask, refs: dict[str, str]) -> set[str]:
