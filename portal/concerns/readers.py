@@ -3,19 +3,15 @@
 from portal.accounts.models import Person
 from portal.concerns.access import readers_of
 from portal.concerns.models import Concern
+from portal.concerns.routing import CIRCLES
 from portal.extensions import db
 from portal.schools.models import Appointment
 from portal.schools.roles import Role
 
-CIRCLES = {
-    "class": (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.DEPUTY),
-    "leadership": (Role.HEADTEACHER, Role.DEPUTY),
-}
-
 
 def readers_with_roles(concern: Concern) -> list[tuple[Person, str]]:
     """The readers with the role that makes them one, the recipient's role first."""
-    roles = (concern.recipient, *CIRCLES.get(concern.circle, ()))
+    roles = (concern.recipient, *CIRCLES[concern.circle])
     found: dict[int, tuple[Person, str]] = {}
     posts = db.session.execute(readers_of(concern).add_columns(Appointment.role)).all()
     for person, role in sorted(posts, key=lambda post: roles.index(post[1])):
@@ -31,4 +27,4 @@ def reading_role(concern: Concern, posts: list[Appointment]) -> str:
         if post.school_id == concern.school_id
         and (post.role != Role.CLASS_TEACHER or post.class_id == concern.class_id)
     }
-    return next(role for role in (concern.recipient, *CIRCLES.get(concern.circle, ())) if role in held)
+    return next(role for role in (concern.recipient, *CIRCLES[concern.circle]) if role in held)

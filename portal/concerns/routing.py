@@ -19,6 +19,12 @@ NEXT_UP: Mapping[str, tuple[str, ...]] = {
     "safeguarding-lead": ("headteacher", "chair"),
 }
 LEADERSHIP = ("headteacher", "deputy")
+# Who reads beside the recipient's role, by circle.
+CIRCLES: Mapping[str, tuple[str, ...]] = {
+    "class": ("class-teacher", *LEADERSHIP),
+    "leadership": LEADERSHIP,
+    "alone": (),
+}
 SEALED = ("safeguarding-lead", *NEXT_UP["safeguarding-lead"])
 
 VACANT, TOO_CLOSE, NO_CLASS = "vacant", "too-close", "no-class"
@@ -127,9 +133,8 @@ def circle_of(situation: Situation, recipient: str) -> str:
 
 def readers(situation: Situation, recipient: str, circle: str) -> tuple[tuple[str, int], ...]:
     """Everybody who will be able to read it, the recipient first, each person once."""
-    roles = {"alone": (recipient,), "leadership": LEADERSHIP, "class": ("class-teacher", *LEADERSHIP)}[circle]
     seen: dict[int, str] = {}
-    for role in (recipient, *roles):
+    for role in (recipient, *CIRCLES[circle]):
         for person in sorted(free_holders(situation, role)):
             seen.setdefault(person, role)
     return tuple((role, person) for person, role in seen.items())
