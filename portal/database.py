@@ -49,9 +49,26 @@ class Encrypted(TypeDecorator[str]):
         self.purpose = purpose
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
-        return None if value is None else keyring().seal(value, self.purpose)
+        return None if value is None else keyring().seal(value.encode(), self.purpose)
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        return None if value is None else keyring().open(bytes(value), self.purpose).decode()
+
+
+class EncryptedBytes(TypeDecorator[bytes]):
+    """The same for the content of a file."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def __init__(self, purpose: str) -> None:
+        super().__init__()
+        self.purpose = purpose
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else keyring().seal(value, self.purpose)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
         return None if value is None else keyring().open(bytes(value), self.purpose)
 
 

@@ -21,20 +21,20 @@ class Keyring:
         self._ciphers = {hashlib.sha256(key).digest()[:KEY_NAME]: AESGCM(key) for key in keys}
         self._newest = next(iter(self._ciphers))
 
-    def seal(self, text: str, purpose: str) -> bytes:
-        """Encrypt text; `purpose` must be given again to open it."""
+    def seal(self, content: bytes, purpose: str) -> bytes:
+        """Encrypt bytes; `purpose` must be given again to open them."""
         nonce = os.urandom(NONCE)
-        sealed = self._ciphers[self._newest].encrypt(nonce, text.encode(), purpose.encode())
+        sealed = self._ciphers[self._newest].encrypt(nonce, content, purpose.encode())
         return self._newest + nonce + sealed
 
-    def open(self, sealed: bytes, purpose: str) -> str:
+    def open(self, sealed: bytes, purpose: str) -> bytes:
         """Decrypt what seal() made. Raises SealError."""
         cipher = self._ciphers.get(sealed[:KEY_NAME])
         if cipher is None:
             raise SealError("no key for this value")
         nonce, body = sealed[KEY_NAME : KEY_NAME + NONCE], sealed[KEY_NAME + NONCE :]
         try:
-            return cipher.decrypt(nonce, body, purpose.encode()).decode()
+            return cipher.decrypt(nonce, body, purpose.encode())
         except InvalidTag as error:
             raise SealError("this value was altered or moved") from error
 

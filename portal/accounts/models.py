@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from portal.database import Base, Key, random_id
+from portal.database import Base, Encrypted, Key, random_id
 
 WRONG_CODES = 5  # the last one ends the request, and its link with it
 Ended = Literal["used", "wrong-codes", "replaced", "expired"]
@@ -86,5 +86,47 @@ class Device(Base):
     signed_in_at: Mapped[datetime]
     last_seen_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    second_factor_at: Mapped[datetime | None]  # when a code of the authenticator was given in this browser
 
     person: Mapped[Person] = relationship(lazy="joined", innerjoin=True)
+
+
+class Authenticator(Base):
+    """A person's authenticator app (RFC 6238). It counts once `confirmed_at` says that a first code was right;
+    `last_step` is the time step of the newest code used, so that none works twice."""
+
+    __tablename__ = "authenticator"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)
+    secret: Mapped[str] = mapped_column(Encrypted("authenticator.secret"))
+    made_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    last_step: Mapped[int | None] = mapped_column(BigInteger)
+    wrong_codes: Mapped[int] = mapped_column(default=0)
+    blocked_until: Mapped[datetime | None]
+
+
+class RecoveryCode(Base):
+    """One of the codes to print, for when the phone is lost. Only its hash is stored; it works once."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (Index(None, "person_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    code_hash: Mapped[str]
+    used_at: Mapped[datetime | None]
+
+
+class NotificationChoice(Base):
+    """Whether a person wants one kind of mail; without a row, the kind's own default."""
+
+    __tablename__ = "notification_choice"
+    __table_args__ = (UniqueConstraint("person_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    wanted: Mapped[bool]
+    chosen_at: Mapped[datetime]

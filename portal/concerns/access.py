@@ -13,12 +13,16 @@ LEADERSHIP = (Role.HEADTEACHER, Role.DEPUTY)
 
 
 def own_concerns(person: Person) -> Select[Concern]:
-    """A parent reads what they raised themselves, as long as they may know of the child: a link that a court
-    restricts, or that has ended, hides it. A leaver's parent keeps reading. What is about no child needs a living
-    link to any."""
+    """A parent reads what they raised themselves, as long as they may know of the child."""
+    return select(Concern).where(Concern.author_id == person.id, author_may_know())
+
+
+def author_may_know() -> ColumnElement[bool]:
+    """A link to the child that a court restricts, or that has ended, hides a concern from its author. A leaver's
+    parent keeps reading. What is about no child needs a living link to any."""
     same_child = or_(Concern.pupil_id.is_(None), Guardianship.pupil_id == Concern.pupil_id)
-    link = exists().where(Guardianship.person_id == person.id, same_child, living())
-    return select(Concern).where(Concern.author_id == person.id, link)
+    link = exists().where(Guardianship.person_id == Concern.author_id, same_child, living())
+    return link.correlate(Concern)
 
 
 def readable_by(person: Person) -> Select[Concern]:

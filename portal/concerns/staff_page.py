@@ -4,22 +4,20 @@ from typing import Any
 
 from flask import g, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, undefer_group
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import joinedload, undefer_group, with_expression
 
 from portal.access import find_or_404, staff
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
-from portal.concerns.access import may_answer, may_close, may_seal, named, readable_at
+from portal.concerns.access import author_may_know, may_answer, may_close, may_seal, named, readable_at
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role
-from portal.concerns.telling import may_tell_author
 from portal.concerns.timeline import since, staff_timeline
 from portal.concerns.turns import hold
 from portal.concerns.words import too_many_messages
 from portal.database import random_id
-from portal.extensions import db
 from portal.forms import Form, filled
 from portal.schools.models import Guardianship
 from portal.schools.roles import CONCERN_ROLES
@@ -68,6 +66,8 @@ def readable(ref: str) -> Concern:
         .where(named(ref))
         .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
         .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
+        .options(with_expression(Concern.relation, relation()))
+        .options(with_expression(Concern.author_can_read, author_may_know()))
         .execution_options(populate_existing=True)
     )
     return find_or_404(query)
@@ -93,11 +93,9 @@ def everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "concern": concern,
         "entries": staff_timeline(concern),
         "readers": readers,
-        "relation": _relation(concern),
         "can_answer": may_answer(concern),
         "can_close": may_close(concern, person),
         "can_seal": may_seal(concern),
-        "author_can_read": may_tell_author(concern),
         "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
@@ -106,12 +104,13 @@ def everything(concern: Concern, **forms: Form) -> dict[str, Any]:
     }
 
 
-def _relation(concern: Concern) -> str | None:
+def relation() -> ColumnElement[str | None]:
     """How the author is related to the child, as the newest link says."""
-    query = (
+    return (
         select(Guardianship.relationship_)
-        .where(Guardianship.person_id == concern.author_id, Guardianship.pupil_id == concern.pupil_id)
+        .where(Guardianship.person_id == Concern.author_id, Guardianship.pupil_id == Concern.pupil_id)
         .order_by(Guardianship.id.desc())
         .limit(1)
+        .correlate(Concern)
+        .scalar_subquery()
     )
-    return db.session.scalar(query)

@@ -1,6 +1,7 @@
 """What happened in a concern, in order, for each side. Notes are loaded for staff alone."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,13 +9,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from portal.concerns.models import Assignment, Closure, Concern, Handover, Message, Note, Viewing
+from portal.concerns.models import Assignment, Concern, Happening, Message, Note, Viewing
 from portal.extensions import db
+
+# What its author reads beside the messages; each of them is one turn.
+PARENT_READS = ("closure", "reopening", "receipt", "rerouting", "revision")
+STAFF_READ = (*PARENT_READS, "assignment", "handover")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing in the thread. `kind` is message, note, assignment, handover or closure; `row` its table row."""
+    """One thing in the thread. `kind` is message, note, or the kind of a happening; `row` its table row."""
 
     at: datetime
     kind: str
@@ -22,24 +27,17 @@ class Entry:
 
 
 def parent_timeline(concern: Concern) -> list[Entry]:
-    """What both sides may read: messages and the end."""
-    return _in_order(_messages(concern), _closures(concern))
+    """What both sides may read."""
+    return _in_order(_messages(concern), _happenings(concern, PARENT_READS))
 
 
 def staff_timeline(concern: Concern) -> list[Entry]:
     """The same, with notes, who had it, and how it came here."""
     notes = select(Note).options(joinedload(Note.author)).where(Note.concern_id == concern.id)
-    hands = (
-        select(Assignment)
-        .options(joinedload(Assignment.handler))
-        .where(Assignment.concern_id == concern.id, Assignment.handler_id.is_not(None))
-    )
     return _in_order(
         _messages(concern),
-        _closures(concern),
+        _happenings(concern, STAFF_READ),
         [Entry(row.written_at, "note", row) for row in db.session.scalars(notes)],
-        [Entry(row.at, "assignment", row) for row in db.session.scalars(hands)],
-        [Entry(row.at, "handover", row) for row in _handovers(concern)],
     )
 
 
@@ -66,19 +64,21 @@ def _messages(concern: Concern) -> list[Entry]:
     return [Entry(row.sent_at, "message", row) for row in db.session.scalars(query)]
 
 
-def _closures(concern: Concern) -> list[Entry]:
-    if concern.is_open:
-        return []
-    query = select(Closure).options(joinedload(Closure.by)).where(Closure.concern_id == concern.id)
-    return [Entry(row.at, "closure", row) for row in db.session.scalars(query)]
+def _happenings(concern: Concern, kinds: Collection[str]) -> list[Entry]:
+    """All of these kinds but the moments in which nobody was the handler."""
+    query = (
+        select(Happening)
+        .options(joinedload(Happening.by), joinedload(Assignment.handler))
+        .where(Happening.concern_id == concern.id, Happening.kind.in_(kinds))
+    )
+    rows = db.session.scalars(query)
+    return [Entry(row.at, row.kind, row) for row in rows if not _is_to_nobody(row)]
 
 
-def _handovers(concern: Concern) -> list[Handover]:
-    if concern.circle != "alone":
-        return []
-    query = select(Handover).options(joinedload(Handover.by)).where(Handover.concern_id == concern.id)
-    return list(db.session.scalars(query))
+def _is_to_nobody(row: Happening) -> bool:
+    return isinstance(row, Assignment) and row.handler_id is None
 
 
 def _in_order(*groups: list[Entry]) -> list[Entry]:
-    return sorted((entry for group in groups for entry in group), key=lambda e: (e.at, e.row.id))
+    """By time; of one moment, what happened before what was written about it."""
+    return sorted((entry for group in groups for entry in group), key=lambda e: (e.at, e.kind == "message", e.row.id))

@@ -44,22 +44,23 @@ def daily(name: str) -> Callable[[Duty], Duty]:
     return register
 
 
-def enqueue(kind: str, payload: Payload, key: str | None = None) -> None:
-    """Add a piece of work to the running transaction. The payload is JSON, stored encrypted and erased when
-    the work is over. Work whose key is already known is not added again. Raises ValueError for a kind that
-    nothing is registered for."""
+def enqueue(kind: str, payload: Payload, key: str | None = None, not_before: datetime | None = None) -> None:
+    """Add a piece of work to the running transaction, to be done at once or when its time comes. The payload is
+    JSON, stored encrypted and erased when the work is over. Work whose key is already known is not added again.
+    Raises ValueError for a kind that nothing is registered for."""
     if kind not in KINDS:
         raise ValueError(f"nothing is registered for work of the kind {kind}")
-    db.session.execute(_insert_once(_row(kind, payload, key, now())))
+    db.session.execute(_insert_once(_row(kind, payload, key, not_before)))
 
 
-def _row(kind: str, payload: Payload, key: str | None, at: datetime) -> Payload:
+def _row(kind: str, payload: Payload, key: str | None, not_before: datetime | None) -> Payload:
+    at = now()
     return {
         "kind": kind,
         "key": key,
         "payload": json.dumps(payload),
         "queued_at": at,
-        "next_try_at": at,
+        "next_try_at": max(at, not_before or at),
         "tries": 0,
     }
 

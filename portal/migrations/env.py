@@ -9,7 +9,7 @@ from alembic.autogenerate.api import AutogenContext
 from flask import current_app
 from sqlalchemy import BigInteger, Connection, Engine, text
 
-from portal.database import UTC, Base, Encrypted
+from portal.database import UTC, Base, Encrypted, EncryptedBytes
 from portal.migrations import load_models
 
 LOCK = 7_203_118  # any number, the same for every migrator of this product
@@ -22,8 +22,9 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[
         return False
     if isinstance(item, UTC):
         return _named("UTC", "UTC()", autogen)
-    if isinstance(item, Encrypted):
-        return _named("Encrypted", f'Encrypted("{item.purpose}")', autogen)
+    if isinstance(item, Encrypted | EncryptedBytes):
+        name = type(item).__name__
+        return _named(name, f'{name}("{item.purpose}")', autogen)
     return _named("Key", "Key", autogen) if isinstance(item, BigInteger) else False
 
 

@@ -21,10 +21,12 @@ def queue(
     body: str,
     school_id: int | None,
     useless_at: datetime | None = None,
+    not_before: datetime | None = None,
 ) -> None:
     """Add a mail to the running transaction; it leaves only if that transaction commits.
 
-    `school_id` is whose office sees a failure. After `useless_at` the mail is not sent any more. Raises
+    `school_id` is whose office sees a failure. After `useless_at` the mail is not sent any more, and before
+    `not_before` not yet. Raises
     ValueError where a value would break out of its header.
     """
     for value in (kind, address, subject):
@@ -40,7 +42,7 @@ def queue(
         subject=subject,
         body=body,
         queued_at=at,
-        next_try_at=at,
+        next_try_at=max(at, not_before or at),
         useless_at=useless_at,
     )
     db.session.add(mail)

@@ -29,6 +29,12 @@ class School(Base):
     council_phone: Mapped[str]
     council_night_phone: Mapped[str]
     cutoff_hour: Mapped[int | None]  # after this hour a concern counts from the next school day
+    # Hours (0–23, London) between which staff get no mail; None for no quiet hours.
+    quiet_from: Mapped[int | None] = mapped_column(default=20)
+    quiet_until: Mapped[int | None] = mapped_column(default=7)
+    quiet_weekends: Mapped[bool] = mapped_column(default=True)
+    staff_second_factor: Mapped[bool] = mapped_column(default=False)  # whether staff must have one
+    reopen_days: Mapped[int] = mapped_column(default=20)  # school days after its end in which a concern may go on
 
     @validates("slug")
     def _slug_is_free(self, name: str, value: str) -> str:

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import g, has_request_context
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import joinedload
 
 from portal.access import Somebody, doors
@@ -23,22 +23,31 @@ class PersonStanding:
     def __init__(self, person_id: int) -> None:
         self.person_id = person_id
 
-    @cached_property
+    @property
     def is_parent(self) -> bool:
         """A living link to a child, on roll or left."""
-        link = exists().where(Guardianship.person_id == self.person_id, living())
-        return bool(db.session.scalar(select(link)))
+        return self._known[0]
+
+    @property
+    def posts(self) -> list[Appointment]:
+        """Appointments held today, with their schools."""
+        return self._known[1]
 
     @cached_property
-    def posts(self) -> list[Appointment]:
-        """Appointments held today, with their schools in one statement."""
+    def _known(self) -> tuple[bool, list[Appointment]]:
+        """Both, in one statement: nearly every page asks for both."""
+        link = exists().where(Guardianship.person_id == self.person_id, living())
+        held = and_(Appointment.person_id == Person.id, holds(Appointment))
         query = (
-            select(Appointment)
+            select(link, Appointment)
+            .select_from(Person)
+            .outerjoin(Appointment, held)
             .options(joinedload(Appointment.school))
-            .where(Appointment.person_id == self.person_id, holds(Appointment))
+            .where(Person.id == self.person_id)
             .order_by(Appointment.id)
         )
-        return list(db.session.scalars(query))
+        rows = db.session.execute(query).all()
+        return any(is_parent for is_parent, _post in rows), [post for _is_parent, post in rows if post]
 
     def roles_at(self, school_id: int) -> frozenset[str]:
         """The roles held at one school."""

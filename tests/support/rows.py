@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Connection, Date, Integer, Table, func, select
 
-from portal.database import UTC, Base
+from portal.database import UTC, Base, EncryptedBytes
 from tests.support.times import MONDAY
 
 NUMBERS = itertools.count(1)
@@ -45,4 +45,6 @@ def value(connection: Connection, column: Column[Any]) -> Any:
         return True
     if isinstance(column.type, JSON):
         return {}
+    if isinstance(column.type, EncryptedBytes):
+        return b"made up"
     return next(NUMBERS) if isinstance(column.type, Integer) else f"made up {next(NUMBERS)}"
