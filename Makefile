@@ -14,7 +14,7 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml requirements/build.in --quiet 
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak screenshots messages lock
+.PHONY: help demo test check soak bench screenshots messages lock
 
 help: ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,9 @@ check: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## style, types, and the
 
 soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests
 	$(PYTEST) -m soak || test $$? -eq 5 # 5: there are none
+
+bench: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## what pages cost, in times of a floor (BENCH="--quick --only triage")
+	$(VENV)/bin/python -m tests.bench $(BENCH)
 
 screenshots: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the pictures of the README
 	SCREENSHOTS=docs/screenshots $(PYTEST) -m screenshots

@@ -9,9 +9,9 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import access, language, static_files, web
+from portal import access, incoming, language, static_files, web
 from portal.config import ROOT, Settings
-from portal.database import prepare_sqlite
+from portal.database import prepare_postgresql, prepare_sqlite
 from portal.extensions import compress, csrf, db, htmx, mail, migrate
 from portal.forms import form_name
 from portal.sealing import Keyring
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     open_database(app)
     mail.init_app(app)
     htmx.init_app(app)
+    incoming.init_app(app)
     compress.init_app(app)
     web.init_app(app)
     language.init_app(app)
@@ -56,11 +57,7 @@ def flask_settings(settings: Settings) -> dict[str, object]:
     return {
         "SECRET_KEY": settings.secret_key,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        # Errors and logs of the database never hold what a statement was given.
-        "SQLALCHEMY_ENGINE_OPTIONS": {
-            "pool_pre_ping": settings.database_url.startswith("postgresql"),
-            "hide_parameters": True,
-        },
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings.database_url),
         "SESSION_COOKIE_NAME": "__Host-portal" if settings.secure else "portal",
         "SESSION_COOKIE_SECURE": settings.secure,
         "SESSION_COOKIE_HTTPONLY": True,
@@ -85,6 +82,18 @@ def flask_settings(settings: Settings) -> dict[str, object]:
     }
 
 
+def engine_options(url: str) -> dict[str, object]:
+    """How the database is spoken to."""
+    # Errors and logs of the database never hold what a statement was given.
+    options: dict[str, object] = {"hide_parameters": True}
+    if url.startswith("postgresql"):
+        options["pool_pre_ping"] = True
+        # A server that is gone without a word is given up in seconds; the system alone would wait for a quarter of an
+        # hour. In seconds and milliseconds, as libpq has them.
+        options["connect_args"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+    return options
+
+
 def open_database(app: Flask) -> None:
     """Bind the database; SQLite learns its manners before the first connection."""
     db.init_app(app)
@@ -92,6 +101,8 @@ def open_database(app: Flask) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             prepare_sqlite(db.engine, access.may_write)
+        else:
+            prepare_postgresql(db.engine)
 
 
 def open_rooms(app: Flask, settings: Settings) -> None:

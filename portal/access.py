@@ -55,13 +55,15 @@ def staff(*roles: str) -> Audience:
     return Audience("staff: " + ", ".join(sorted(roles)), roles=frozenset(roles))
 
 
-def allow(audience: Audience, *, records: bool = False) -> Callable[[View], View]:
+def allow(audience: Audience, *, records: bool = False, files: bool = False) -> Callable[[View], View]:
     """Declare for whom a view is. `records`: its GET writes (that something was seen), so it takes the write
-    lock at once: SQLite refuses a reader that turns writer after somebody else wrote."""
+    lock at once: SQLite refuses a reader that turns writer after somebody else wrote. `files`: its form may bring
+    files, so it may be larger than others."""
 
     def declare(view: View) -> View:
         view.__allow__ = audience  # type: ignore[attr-defined]
         view.__records__ = records  # type: ignore[attr-defined]
+        view.__files__ = files  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -70,6 +72,11 @@ def allow(audience: Audience, *, records: bool = False) -> Callable[[View], View
 def declared(endpoint: str) -> Audience | None:
     """The audience that an endpoint declares, or None."""
     return getattr(current_app.view_functions.get(endpoint), "__allow__", None)
+
+
+def takes_files(endpoint: str | None) -> bool:
+    """Whether an endpoint declares that its form may bring files."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "__files__", False)
 
 
 _only_reading = ContextVar("only_reading", default=False)
@@ -100,6 +107,7 @@ class Doors:
 
     def __init__(self) -> None:
         self.who: Callable[[], Somebody | None] = lambda: None
+        self.claimed: Callable[[], bool] = lambda: False  # asks no database, so it is no proof
         self.standing: Callable[[Somebody], Standing] | None = None
         self.school: Callable[[str], Any | None] = lambda slug: None
         self.sign_in: Callable[[], ResponseReturnValue] = lambda: abort(404)

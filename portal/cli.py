@@ -38,6 +38,25 @@ def migrate() -> None:
         upgrade()
 
 
+@main.group("second-factor")
+def second_factor() -> None:
+    """Authenticator apps of people."""
+
+
+@second_factor.command("remove")
+@click.argument("email")
+def remove_second_factor(email: str) -> None:
+    """Remove the authenticator app of whoever has this address and has lost phone and recovery codes. Their school must
+    have made sure first who asks. They are signed out everywhere and told by mail."""
+    from portal.accounts.lost import remove_at
+
+    with portal_open():
+        found = remove_at(email)
+    if not found:
+        stop("nobody with this address has an authenticator app", status=1)
+    print("removed; they are signed out everywhere, and are told by mail")
+
+
 @contextmanager
 def portal_open() -> Iterator[Flask]:
     """The application as the settings describe it. A missing or wrong setting ends the command with 2, a

@@ -89,6 +89,13 @@ def _mail_security(value: str) -> str:
     return value
 
 
+def _scanner(value: str) -> str:
+    _host, _, port = value.rpartition(":")
+    if value and not value.startswith("/") and not port.isdigit():
+        raise ValueError("must be the path of clamd's socket, or host:port")
+    return value
+
+
 def _setting(read: Callable[[str], Any], default: str | None = None) -> Any:
     return field(metadata={"read": read, "default": default})
 
@@ -116,6 +123,7 @@ class Settings:
     sign_in_mails_per_network: int = _setting(_whole, "60")
     concerns_per_day: int = _setting(_whole, "20")
     messages_per_hour: int = _setting(_whole, "30")
+    virus_scanner: str = _setting(_scanner, "")
     trusted_proxies: int = _setting(_whole, "0")
     instance: Path = field(default=MISSING)  # type: ignore[assignment]  # filled by load(), not a variable
 

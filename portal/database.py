@@ -1,6 +1,7 @@
 """How things are stored: the declarative base, UTC and Encrypted columns, random names, SQLite's manners."""
 
 import secrets
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC as UTC_ZONE
 from datetime import datetime
@@ -8,13 +9,16 @@ from typing import Any
 
 from flask import current_app
 from sqlalchemy import BigInteger, Connection, DateTime, Engine, Integer, LargeBinary, MetaData, Text, event
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Dialect, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from portal.sealing import Keyring
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LONGEST_WAIT = 5000  # milliseconds for a lock that somebody else holds; the reader of a page waits with it
+# A connection that SQLite could only open to read, or to a file that was replaced, stays as it is for good.
+SPOILT = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN}
 
 # SQLite numbers rows by itself only in a plain INTEGER key.
 Key = BigInteger().with_variant(Integer, "sqlite")
@@ -110,7 +114,7 @@ def prepare_sqlite(engine: Engine, writing: Callable[[], bool]) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA busy_timeout = 5000")
+        cursor.execute(f"PRAGMA busy_timeout = {LONGEST_WAIT}")
         # A confirmed concern must survive a power cut: WAL, and synced at each commit.
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
@@ -119,3 +123,22 @@ def prepare_sqlite(engine: Engine, writing: Callable[[], bool]) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing() else "BEGIN")
+
+    @event.listens_for(engine, "handle_error")
+    def drop_spoilt(context: ExceptionContext) -> None:
+        code = getattr(context.original_exception, "sqlite_errorcode", 0)
+        if code & 0xFF in SPOILT:
+            if context.execution_context is not None:
+                # Or SQLite keeps the files open, and whoever opens them anew beside it can only read them too.
+                context.execution_context.cursor.close()
+            context.is_disconnect = True
+
+
+def prepare_postgresql(engine: Engine) -> None:
+    """Teach a PostgreSQL engine to give up a lock that does not come free, as SQLite does: without it a page would
+    wait for as long as whoever holds the row."""
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, record: Any) -> None:
+        connection.execute(f"SET lock_timeout = {LONGEST_WAIT}")
+        connection.commit()

@@ -1,7 +1,9 @@
 """The form every feature starts from, and the field for what people write."""
 
+import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from flask import request
@@ -15,7 +17,8 @@ from portal.parking.actions import claim
 
 LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
 
-
+ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+TYPED_DAY = re.compile(r"([0-9]{1,2})[\s/.-]+([0-9]{1,2})[\s/.-]+([0-9]{4})")
 TYPED: set[str] = set()  # names of all fields of the portal that hold what people write, for error pages
 # Drawn as nothing, though Unicode counts them as letters, marks or symbols: Braille blank, Hangul fillers, joiners.
 BLANK = {*"\u2800\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5", *map(chr, range(0xFE00, 0xFE10))}
@@ -111,6 +114,51 @@ class ShortText(StringField):
         self.optional = missing is None
 
 
+def read_day(text: str) -> date | None:
+    """The day that a date box sends (2026-09-18) or that somebody typed (18/9/2026, 18 9 2026); None for no day."""
+    iso, typed = ISO_DAY.fullmatch(text), TYPED_DAY.fullmatch(text)
+    parts = iso.groups() if iso else tuple(reversed(typed.groups())) if typed else ()
+    try:
+        return date(*map(int, parts)) if parts else None
+    except ValueError:
+        return None
+
+
+class DayField(StringField):
+    """A day. What cannot be read as one comes back as it was typed; what can, as date boxes want it. Without
+    `missing` words it may be left empty."""
+
+    data: Any  # str: tidy() leaves no None
+
+    def __init__(self, label: Any, *, missing: Any | None = None, **rest: Any) -> None:
+        checks = [required(missing)] if missing else []
+        super().__init__(label, validators=checks, filters=[tidy, _as_box], **rest)
+        self.optional = missing is None
+
+    @property
+    def day(self) -> date | None:
+        """The day, where what was given is one."""
+        return read_day(self.data or "")
+
+
+def _as_box(text: str) -> str:
+    text = text.replace("\0", "")
+    day = read_day(text)
+    return day.isoformat() if day else text
+
+
 WRITTEN = (LongText, ShortText)
 
-__all__ = ["LONG", "Form", "LongText", "ShortText", "at_most", "filled", "is_blank", "required", "tidy"]
+__all__ = [
+    "LONG",
+    "DayField",
+    "Form",
+    "LongText",
+    "ShortText",
+    "at_most",
+    "filled",
+    "is_blank",
+    "read_day",
+    "required",
+    "tidy",
+]

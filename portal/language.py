@@ -1,11 +1,13 @@
 """English and Welsh: which one this reader gets, and how dates are written in it."""
 
 from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, urlencode
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from flask import Flask, Response, current_app, g, request, session
-from flask_babel import force_locale, get_locale, gettext, refresh
+from flask_babel import Domain, _get_current_context, force_locale, get_locale, gettext, refresh
 
 from portal.clock import LONDON, now, today
 from portal.extensions import babel
@@ -14,9 +16,23 @@ LANGUAGES = ("en", "cy")
 NAMES = {"en": "English", "cy": "Cymraeg"}  # each in its own language, never translated
 
 
+class Catalogue(Domain):  # type: ignore[misc]
+    """The words in the language of this request, found once and not for every word. Flask-Babel itself empties
+    `babel_translations` whenever the language changes."""
+
+    def get_translations(self) -> Any:
+        here = _get_current_context()
+        found = getattr(here, "babel_translations", None) or super().get_translations()
+        if here is not None:
+            here.babel_translations = found
+        return found
+
+
 def init_app(app: Flask) -> None:
     """Bind the choice of language and the filters that write dates out."""
     babel.init_app(app, locale_selector=choose, default_locale="en", default_timezone="Europe/London")
+    babel.domain_instance = Catalogue()
+    app.jinja_env.globals["_"] = app.jinja_env.globals["gettext"]  # the usual alias looks it up again for every word
     app.before_request(asked_for)
     app.after_request(say)
     app.add_template_filter(long_date)
@@ -45,7 +61,7 @@ def asked_for() -> None:
 def choose() -> str:
     """This visit's choice, else the person's, else the school's, else the browser's."""
     # An error page asks the database nothing, not even for a name that a rollback has emptied.
-    person, school = (None, None) if g.get("plain") else (g.get("person"), g.get("school"))
+    person, school = (None, None) if g.get("plain") else (g.get("person") or _half_in(), g.get("school"))
     return (
         known(session.get("language"))
         or known(getattr(person, "language", None))
@@ -53,6 +69,10 @@ def choose() -> str:
         or request.accept_languages.best_match(LANGUAGES)
         or "en"
     )
+
+
+def _half_in() -> object | None:
+    return getattr(g.get("half_in"), "person", None)  # has only the second factor to give
 
 
 def remember(code: str) -> None:
@@ -87,7 +107,7 @@ def address_in(code: str) -> str:
 
 def long_date(day: date) -> str:
     """'Friday 18 September 2026', 'Dydd Gwener, 18 Medi 2026'."""
-    return format_date(day, "EEEE, d MMMM y" if language() == "cy" else "EEEE d MMMM y", locale=language())
+    return written(day, "EEEE, d MMMM y" if language() == "cy" else "EEEE d MMMM y", language())
 
 
 def london_day(at: datetime) -> date:
@@ -97,7 +117,13 @@ def london_day(at: datetime) -> date:
 
 def day(at: datetime) -> str:
     """The date of a moment in London, written out without its weekday: '18 September 2026'."""
-    return format_date(london_day(at), "d MMMM y", locale=language())
+    return written(london_day(at), "d MMMM y", language())
+
+
+@lru_cache(maxsize=2048)
+def written(day: date, pattern: str, code: str) -> str:
+    """A date by a pattern of CLDR in a language. Kept, because pages say the same few days over and over."""
+    return format_date(day, pattern, locale=code)
 
 
 def capfirst(words: str) -> str:
@@ -108,7 +134,7 @@ def capfirst(words: str) -> str:
 def moment(at: datetime) -> str:
     """A moment in London, with the day written out: 'Friday 18 September 2026 at 3:05pm'."""
     local = at.astimezone(LONDON)
-    clock = format_datetime(local, "h:mm a", locale="en").lower().replace(" ", "").replace("\u202f", "")
+    clock = f"{local.hour % 12 or 12}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
     return gettext("%(date)s at %(time)s", date=long_date(local.date()), time=clock)
 
 

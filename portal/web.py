@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, Response, current_app, g, make_response, redirect, render_template, url_for
 from flask_wtf.csrf import CSRFError
 from htmx_flask import request
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from werkzeug.wrappers import Response as AnyResponse
@@ -25,6 +25,7 @@ POLICY = "; ".join(
         "object-src 'none'",
     ]
 )
+READ_ONLY = "25006"  # PostgreSQL: nothing can be written here now, as after a failover
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -70,6 +71,7 @@ def init_app(app: Flask) -> None:
         app.register_error_handler(failure, database_is_away)
     app.register_error_handler(Exception, broken)
     app.after_request(finish)
+    app.teardown_appcontext(let_go)
 
 
 def settings() -> Settings:
@@ -121,12 +123,27 @@ def typed_words() -> list[str]:
 def database_is_away(error: Exception) -> AnyResponse:
     """Locked, full, read-only or gone: nothing was half written, and the page says so."""
     db.session.rollback()
-    if not isinstance(error, (OperationalError, PoolTimeout)) and not getattr(error, "connection_invalidated", 0):
+    read_only = getattr(getattr(error, "orig", None), "sqlstate", None) == READ_ONLY
+    if not (isinstance(error, (OperationalError, PoolTimeout)) or read_only or dropped(error)):
         return broken(error)
     current_app.logger.error("database is away: %s", type(getattr(error, "orig", error)).__name__)
     response = error_page(503, typed=typed_words())
     response.headers["Retry-After"] = "5"
     return response
+
+
+def let_go(error: BaseException | None) -> None:
+    """Give the connection back. One that was cut after the answer was made takes nothing from the answer."""
+    try:
+        db.session.remove()
+    except SQLAlchemyError as broken_off:
+        current_app.logger.warning("a connection was cut at the end: %s", type(broken_off).__name__)
+        db.session.registry.clear()
+
+
+def dropped(error: Exception) -> bool:
+    """Whether an error of the database ended its connection."""
+    return bool(getattr(error, "connection_invalidated", False))
 
 
 def broken(error: Exception) -> AnyResponse:

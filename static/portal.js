@@ -132,9 +132,20 @@
     setInterval(look, 5000);
   };
 
+  // A saved reply goes below what stands in the box already.
+  const insertAll = () => all("[data-insert-into]").forEach((words) => {
+    const box = doc.getElementById(words.dataset.insertInto), before = box?.value.trimEnd();
+    words.remove();
+    if (!box) return;
+    box.value = (before ? before + "\n\n" : "") + words.textContent;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  });
+
   const start = () => {
     countAll();
     swapped.forEach((name) => doc.addEventListener(name, countAll));
+    swapped.forEach((name) => doc.addEventListener(name, insertAll));
     const errors = doc.querySelector(".errors");
     if (errors) { errors.tabIndex = -1; errors.focus(); }
     idle();

@@ -14,15 +14,21 @@ def init_app(app: Flask) -> None:
     from portal.access import doors
     from portal.accounts import (  # noqa: F401 -- routes and duties register themselves
         account_routes,
+        authenticator_routes,
         browsers,
         duties,
         language_routes,
+        notice_routes,
+        recovery_routes,
+        required_routes,
+        second_factor_routes,
         sessions,
         sign_in_routes,
         signed_out,
     )
 
     doors.who = sessions.identify
+    doors.claimed = sessions.claims_to_be_somebody
     doors.sign_in = signed_out.send_to_sign_in
     # After access.guard, so that nobody switches the language of a page that is not theirs.
     app.before_request(language_routes.switch)

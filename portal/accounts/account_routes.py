@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.access import SIGNED_IN, allow
 from portal.accounts import actions, blueprint, finding
+from portal.accounts.authenticators import codes_left
 from portal.accounts.forms import LanguageForm
 from portal.accounts.sessions import current_person
 from portal.accounts.sign_in_routes import goodbye
@@ -52,5 +53,13 @@ def stay() -> ResponseReturnValue:
 
 def account_page(form: LanguageForm, status: int = 200) -> Response:
     """The account of the signed-in person."""
-    devices = finding.living_devices(current_person())
-    return page("accounts/account.html", status=status, form=form, devices=devices, this_device=g.device)
+    person = current_person()
+    return page(
+        "accounts/account.html",
+        status=status,
+        form=form,
+        devices=finding.living_devices(person),
+        this_device=g.device,
+        has_authenticator=g.has_authenticator,
+        codes_left=codes_left(person) if g.has_authenticator else 0,
+    )

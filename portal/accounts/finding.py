@@ -1,13 +1,13 @@
 """Finding requests and devices by what a browser brings along."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import current_app
 from sqlalchemy import Select, select
 
 from portal.accounts.fingerprints import address_hash, token_hash
-from portal.accounts.models import Device, Person, SignInRequest
+from portal.accounts.models import Authenticator, Device, Person, SignInRequest
 from portal.accounts.slots import knows
 from portal.clock import now
 from portal.extensions import db
@@ -48,9 +48,13 @@ def person_behind(request: SignInRequest) -> Person | None:
     return person if knows.has_standing(person) else None
 
 
-def device_of(token: str) -> Device | None:
-    """The device with its person, in one statement; ended and timed-out ones too."""
-    return db.session.scalars(select(Device).where(Device.token_hash == token_hash(token))).one_or_none()
+def device_of(token: str) -> tuple[Device, datetime | None] | None:
+    """The device with its person, and since when that person has an authenticator, in one statement; ended and
+    timed-out ones too."""
+    theirs = Authenticator.person_id == Device.person_id
+    query = select(Device, Authenticator.confirmed_at).outerjoin(Authenticator, theirs)
+    found = db.session.execute(query.where(Device.token_hash == token_hash(token))).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def living_devices(person: Person) -> Sequence[Device]:

@@ -7,6 +7,7 @@ from flask import current_app, g, request, session
 from sqlalchemy import inspect
 
 from portal.accounts import actions, finding
+from portal.accounts.authenticators import missing_step
 from portal.accounts.browsers import browser_named
 from portal.accounts.models import Device, Person
 from portal.accounts.slots import knows
@@ -20,16 +21,28 @@ Why = Literal["idle", "longest", "ended", "standing"]
 
 
 def identify() -> Person | None:
-    """The signed-in person, or None. Sets g.person and g.device, and where a device is no longer let in
-    g.expired_person_id and g.signed_out_because. One statement, and what schools asks about standing."""
+    """The signed-in person, or None. Sets g.person and g.device; where a device is no longer let in
+    g.expired_person_id and g.signed_out_because; where it is not let in yet g.half_in, the device, and
+    g.missing_step. One statement, and what schools asks about standing."""
     if "person" not in g:
-        g.person = g.device = g.expired_person_id = g.signed_out_because = None
+        g.person = g.device = g.expired_person_id = g.signed_out_because = g.half_in = g.missing_step = None
         token = session.get("token")
-        device = finding.device_of(token) if token else None
-        if device is not None:
-            _let_in(device)
+        found = finding.device_of(token) if token else None
+        if found is not None:
+            _let_in(*found)
     person: Person | None = g.person
     return person
+
+
+def this_device() -> Device | None:
+    """The device of this browser, whether it is in or only half in."""
+    device: Device | None = g.device or g.half_in
+    return device
+
+
+def claims_to_be_somebody() -> bool:
+    """Whether this browser carries a session that was signed in, living or not."""
+    return bool(session.get("token"))
 
 
 def look() -> None:
@@ -47,7 +60,7 @@ def current_person() -> Person:
 def sign_in_as(person: Person, *, by: str) -> None:
     """Sign this browser in as somebody whose identity is proved by other means; `by` names them."""
     identify()
-    begin(actions.sign_in(person, by=by, words=browser_words(), instead_of=g.device))
+    begin(actions.sign_in(person, by=by, words=browser_words(), instead_of=this_device()))
 
 
 def begin(token: str) -> None:
@@ -70,15 +83,16 @@ def browser_words() -> str:
 
 
 def for_layout() -> dict[str, Any]:
-    """What every page knows: `person` or None, and the seconds until this session ends if nothing happens."""
+    """What every page knows: `person` or None, whether somebody is half in, and the seconds until this session ends if
+    nothing happens."""
     person: Person | None = g.get("person")
     # An error page asks the database nothing, not even for a name that a rollback has emptied.
     if person is None or inspect(person).expired_attributes:
-        return {"person": None, "idle_seconds": None}
-    return {"person": person, "idle_seconds": int((g.ends_at - now()).total_seconds())}
+        return {"person": None, "half_in": g.get("half_in") is not None, "idle_seconds": None}
+    return {"person": person, "half_in": False, "idle_seconds": int((g.ends_at - now()).total_seconds())}
 
 
-def _let_in(device: Device) -> None:
+def _let_in(device: Device, authenticator_since: datetime | None) -> None:
     why = _kept_out_because(device)
     if why is not None:
         g.expired_person_id, g.signed_out_because = device.person_id, why
@@ -86,7 +100,11 @@ def _let_in(device: Device) -> None:
             with actions.in_passing():
                 actions.sign_out([device], because=why)
         return
-    g.person, g.device = device.person, device
+    missing = missing_step(device, authenticator_since)
+    if missing is not None:
+        g.half_in, g.missing_step = device, missing  # not noted as seen: whoever stops half-way is out by and by
+        return
+    g.person, g.device, g.has_authenticator = device.person, device, authenticator_since is not None
     if now() - device.last_seen_at >= SEEN_EVERY:
         with actions.in_passing():
             actions.see(device)

@@ -26,7 +26,7 @@ GONE = 410
 @allow(ANYONE)
 def sign_in() -> ResponseReturnValue:
     """Ask for an address; say why somebody was signed out, and what of theirs is kept."""
-    if g.person is not None:
+    if sessions.this_device() is not None:
         return onward(asked_next())
     return sign_in_page(filled(SignInForm))
 
@@ -55,7 +55,7 @@ def ask_for_mail() -> ResponseReturnValue:
 @allow(ANYONE)
 def code() -> ResponseReturnValue:
     """The same neutral page for everybody who has asked; without a request there is nothing to type."""
-    if g.person is not None:
+    if sessions.this_device() is not None:
         return onward(None)
     asked = finding.newest_request(browser_hash())
     return code_page(CodeForm(formdata=None), asked) if asked else redirect_to("accounts.sign_in")
@@ -70,7 +70,7 @@ def use_code() -> ResponseReturnValue:
         return code_page(form, finding.newest_request(browser_hash()), status=422)
     digits = form.code.data or ""
     words = sessions.browser_words()
-    entry = actions.use_code(browser_hash(), digits, words=words, instead_of=g.device)
+    entry = actions.use_code(browser_hash(), digits, words=words, instead_of=sessions.this_device())
     if entry.refusal == "wrong":
         form.code.errors = [wrong_code(entry.tries_left)]
         return code_page(form, finding.newest_request(browser_hash()), status=422)
@@ -89,7 +89,7 @@ def link(token: str) -> ResponseReturnValue:
 @allow(ANYONE)
 def use_link(token: str) -> ResponseReturnValue:
     """Sign in with the link, once."""
-    entry = actions.use_link(token, words=sessions.browser_words(), instead_of=g.device)
+    entry = actions.use_link(token, words=sessions.browser_words(), instead_of=sessions.this_device())
     return enter(entry) or link_page(token, entry.refusal)
 
 
@@ -97,8 +97,9 @@ def use_link(token: str) -> ResponseReturnValue:
 @allow(ANYONE)
 def sign_out() -> ResponseReturnValue:
     """Sign this browser out, on the server too. For everybody: a session may have ended meanwhile."""
-    if g.device is not None:
-        actions.sign_out([g.device], because="signed out")
+    device = sessions.this_device()
+    if device is not None:
+        actions.sign_out([device], because="signed out")
     return goodbye()
 
 

@@ -1,6 +1,10 @@
 """What the codes of the outbox mean to the office."""
 
+from datetime import date
+
 from flask_babel import gettext as _
+
+from portal.language import long_date
 
 
 def kind_words(kind: str) -> str:
@@ -22,6 +26,13 @@ def reason_words(reason: str) -> str:
         "away": _("The mail server could not be reached."),
     }
     return words.get(_family(reason), words["away"])
+
+
+def span_words(first: date, last: date) -> str:
+    """One day, or the first and the last of several, written out."""
+    if first == last:
+        return long_date(first)
+    return _("%(first)s to %(last)s", first=long_date(first), last=long_date(last))
 
 
 def _family(reason: str) -> str:

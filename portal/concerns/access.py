@@ -1,13 +1,18 @@
 """Who may read a concern, and who may do what with it. These sentences are the whole answer."""
 
+from collections.abc import Collection, Iterable
+from functools import cache
+
 from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.accounts.models import Person
-from portal.concerns.models import Concern
+from portal.clock import today
+from portal.concerns.models import Closure, Concern
+from portal.concerns.topics import SAFEGUARDING
 from portal.schools.access import family_ids, holds, living
 from portal.schools.models import Appointment, Guardianship, School
-from portal.schools.roles import Role
+from portal.schools.roles import CONCERN_ROLES, Role
 
 LEADERSHIP = (Role.HEADTEACHER, Role.DEPUTY)
 
@@ -17,6 +22,7 @@ def own_concerns(person: Person) -> Select[Concern]:
     return select(Concern).where(Concern.author_id == person.id, author_may_know())
 
 
+@cache
 def author_may_know() -> ColumnElement[bool]:
     """A link to the child that a court restricts, or that has ended, hides a concern from its author. A leaver's
     parent keeps reading. What is about no child needs a living link to any."""
@@ -46,6 +52,20 @@ def readable_at(school: School, person: Person) -> Select[Concern]:
     return readable_by(person).where(Concern.school_id == school.id)
 
 
+def reach(school: School, posts: Iterable[Appointment]) -> list[ColumnElement[bool]]:
+    """Where in a school's concerns to look for what the holder of these posts may read: for leadership everywhere,
+    else class by class and role by role, each in an index. It only saves reading the others' rows: whether one may be
+    read is still decided by readable_by() alone."""
+    held = [post for post in posts if post.school_id == school.id]
+    if any(post.role in LEADERSHIP for post in held):
+        return [Concern.school_id == school.id]
+    classes = {post.class_id for post in held if post.role == Role.CLASS_TEACHER and post.class_id is not None}
+    roles = {post.role for post in held if post.role in CONCERN_ROLES and post.role != Role.CLASS_TEACHER}
+    of_class = [Concern.class_id == class_id for class_id in sorted(classes)]
+    return of_class + [and_(Concern.school_id == school.id, Concern.recipient == role) for role in sorted(roles)]
+
+
+@cache  # like the other rules without a person: made once, because making them costs more than asking them
 def in_circle() -> ColumnElement[bool]:
     """Class: teachers of the class stored at sending as long as they teach it, headteacher, deputies. Leadership:
     headteacher and deputies. Alone: holders of the recipient role only – chair, vice-chair, clerk, safeguarding."""
@@ -60,6 +80,7 @@ def in_circle() -> ColumnElement[bool]:
     return and_(inside, not_(about_its_own_rank()))
 
 
+@cache
 def about_its_own_rank() -> ColumnElement[bool]:
     """What is about a headteacher or a deputy is outside every deputy's circle, and what is about a headteacher
     outside every headteacher's – also when the person concerned came to the post after it was sent."""
@@ -95,6 +116,7 @@ def not_too_close(person: Person) -> ColumnElement[bool]:
     )
 
 
+@cache
 def has_reader() -> ColumnElement[bool]:
     """Somebody may read it as staff today: in its circle, and not too close."""
     own, other = aliased(Guardianship), aliased(Guardianship)
@@ -157,9 +179,45 @@ def may_answer(concern: Concern) -> bool:
     return concern.is_open
 
 
+def may_acknowledge(concern: Concern) -> bool:
+    """Any reader, until somebody has acknowledged or answered it."""
+    return concern.is_open and concern.acknowledged_at is None and concern.answered_at is None
+
+
+def may_revise(concern: Concern) -> bool:
+    """Any reader, while the parent waits for the school. Where a child may not be safe, no day was ever promised."""
+    return concern.is_open and concern.waits_for == "school" and concern.topic != SAFEGUARDING
+
+
+def may_reroute(concern: Concern, person: Person, roles: Collection[str]) -> bool:
+    """Whoever handles it; while nobody does, any reader; and always a headteacher or deputy who reads it as such.
+    `roles` are those in which the person reads it. What is sealed stays with its own people."""
+    free = concern.handler_id in (None, person.id) or not set(LEADERSHIP).isdisjoint(roles)
+    return concern.is_open and concern.sealed_at is None and free
+
+
+def may_follow_class(concern: Concern) -> bool:
+    """Any reader of what lies with a class that its child has left for another one."""
+    pupil = concern.pupil
+    if not concern.is_open or concern.circle != "class" or pupil is None:
+        return False
+    on_roll = pupil.left_on is None or pupil.left_on >= today()
+    return on_roll and pupil.class_id not in (None, concern.class_id)
+
+
 def may_close(concern: Concern, person: Person) -> bool:
     """Whoever handles it closes it; while nobody does, any reader."""
     return concern.is_open and concern.handler_id in (None, person.id)
+
+
+def may_reopen(concern: Concern) -> bool:
+    """Its author, and whoever reads it at the school, until the last day that was promised when it ended."""
+    return not concern.is_open and concern.reopen_until is not None and today() <= concern.reopen_until
+
+
+def may_reopen_as_staff(concern: Concern, ended: Closure) -> bool:
+    """The school takes back what it closed itself, never what the parent withdrew."""
+    return may_reopen(concern) and ended.by_id != concern.author_id
 
 
 def may_seal(concern: Concern) -> bool:

@@ -8,6 +8,7 @@ from portal.access import PARENT, allow
 from portal.accounts.sessions import current_person
 from portal.clock import now
 from portal.concerns import blueprint
+from portal.concerns.attaching import files_of_draft
 from portal.concerns.deadlines import promise
 from portal.concerns.drafts import answers_in, draft_of
 from portal.concerns.forms import CheckForm, EmptyForm
@@ -22,7 +23,7 @@ from portal.concerns.parent_actions import (
     start_draft,
 )
 from portal.concerns.questions import answered, answers_from, question
-from portal.concerns.steps import CHECK, RECIPIENT, answer, before, following, may_open
+from portal.concerns.steps import CHECK, RECIPIENT, WORDS, answer, before, following, may_open
 from portal.extensions import db
 from portal.forms import filled
 from portal.language import language
@@ -59,35 +60,32 @@ def begin() -> ResponseReturnValue:
 @allow(PARENT)
 def step(step: str) -> ResponseReturnValue:
     """One question, with what was answered before."""
-    draft, interview = _draft_and_interview()
+    draft, interview = draft_and_interview()
     if draft is None or not may_open(step, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
-    return _ask(step, interview)
+    return ask(step, draft, interview)
 
 
 @blueprint.post(STEP)
 @allow(PARENT)
 def save(step: str) -> ResponseReturnValue:
     """Keep the answer and go on to the next question; after a change from the last page, back to it."""
-    draft, interview = _draft_and_interview()
+    draft, interview = draft_and_interview()
     if draft is None or not may_open(step, interview.order, interview.answers):
-        park(request.path, request.form, interview.person.id)  # comes back when this question is reached again
-        return _to_where_it_goes_on(draft, interview) if draft else redirect_to("concerns.new", ended=1)
+        return too_early(draft, interview)
     form = answered(step, interview)
     if not form.validate_on_submit():
-        return _ask(step, interview, form, 422)
+        return ask(step, draft, interview, form, 422)
     answers = answer(interview.answers, answers_from(step, form))
     save_answers(draft, answers)
-    interview = Interview(current_person(), answers)
-    changing = request.form.get("then") == CHECK
-    return redirect_to(**_place(interview.first_open if changing else following(step, interview.order)))
+    return onward(step, answers)
 
 
 @blueprint.get("/concerns/new/check")
 @allow(PARENT)
 def check() -> ResponseReturnValue:
     """Everything once more before it is sent."""
-    draft, interview = _draft_and_interview()
+    draft, interview = draft_and_interview()
     if draft is None or not may_open(CHECK, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
     return _check_page(draft, interview)
@@ -98,7 +96,7 @@ def check() -> ResponseReturnValue:
 def send() -> ResponseReturnValue:
     """Send it. A second click, Back and again, or a form sent twice arrive at the same concern."""
     person, key = current_person(), CheckForm().key.data or ""
-    draft, interview = _draft_and_interview()
+    draft, interview = draft_and_interview()
     sent = sent_with(key, person)  # asked while the draft is held: another click may just have sent it
     if sent:
         return redirect_to("concerns.sent", ref=sent.reference)
@@ -116,7 +114,21 @@ def send() -> ResponseReturnValue:
     return redirect_to("concerns.sent", ref=concern.reference)
 
 
-def _draft_and_interview() -> tuple[Draft | None, Interview]:
+def too_early(draft: Draft | None, interview: Interview) -> ResponseReturnValue:
+    """What was sent for a question that is not open yet is kept, and comes back when it is reached again."""
+    park(request.path, request.form, interview.person.id)
+    return _to_where_it_goes_on(draft, interview) if draft else redirect_to("concerns.new", ended=1)
+
+
+def onward(step: str, answers: dict[str, str]) -> ResponseReturnValue:
+    """To the next question; after a change from the last page, back to it."""
+    interview = Interview(current_person(), answers)
+    changing = request.form.get("then") == CHECK
+    return redirect_to(**_place(interview.first_open if changing else following(step, interview.order)))
+
+
+def draft_and_interview() -> tuple[Draft | None, Interview]:
+    """The person's draft, held where the request may change it, and what they can choose from."""
     person = current_person()
     draft = draft_of(person, to_change=request.method == "POST")
     return draft, Interview(person, answers_in(draft) if draft else {})
@@ -132,7 +144,8 @@ def _to_where_it_goes_on(draft: Draft | None, interview: Interview) -> ResponseR
     return redirect_to(**_place(interview.first_open)) if draft else redirect_to("concerns.new")
 
 
-def _ask(step: str, interview: Interview, form: object = None, status: int = 200) -> ResponseReturnValue:
+def ask(step: str, draft: Draft, interview: Interview, form: object = None, status: int = 200) -> ResponseReturnValue:
+    """The page of a question."""
     earlier = before(step, interview.order)
     return page(
         f"concerns/new/{step.replace('-', '_')}.html",
@@ -141,6 +154,7 @@ def _ask(step: str, interview: Interview, form: object = None, status: int = 200
         form=form or question(step, interview),
         back=_place(earlier) if earlier else {"endpoint": "concerns.new"},
         changing=request.values.get("then") == CHECK,
+        files=files_of_draft(draft) if step == WORDS else [],
     )
 
 
@@ -157,6 +171,7 @@ def _check_page(draft: Draft, interview: Interview, too_many: bool = False) -> R
         interview=interview,
         choice=choice,
         dates=dates,
+        files=files_of_draft(draft),
         form=form,
         problem=problem,
         back={"endpoint": "concerns.step", "step": "what-happened"},

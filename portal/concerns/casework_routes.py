@@ -1,4 +1,4 @@
-"""What moves a concern: who deals with it, the sealed queue, its end."""
+"""What moves a concern: who deals with it, the sealed queue."""
 
 from flask import abort
 from flask.typing import ResponseReturnValue
@@ -6,8 +6,8 @@ from flask.typing import ResponseReturnValue
 from portal.access import allow
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint, staff_actions
-from portal.concerns.access import may_close, may_seal
-from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm
+from portal.concerns.access import may_seal
+from portal.concerns.forms import AssignmentForm, HandoverForm
 from portal.concerns.readers import readers_with_roles
 from portal.concerns.staff_page import (
     SHOW,
@@ -59,22 +59,3 @@ def seal(school: str, ref: str) -> ResponseReturnValue:
     except staff_actions.NobodyToSeal:
         return page(SHOW, status=409, **everything(readable(ref), handover_form=form), nobody_to_seal=True)
     return redirect_to("concerns.triage_list", school=school, sealed=1)
-
-
-@blueprint.post("/<slug:school>/triage/<ref>/closure")
-@allow(TRIAGE)
-def close(school: str, ref: str) -> ResponseReturnValue:
-    """End it, with an outcome and words for the parent."""
-    concern, form, person = to_change(ref), ClosureForm(), current_person()
-    outcome, words, seen = form.outcome.data, form.explanation.data, form.seen.data
-    if not concern.is_open and staff_actions.closed_already(concern, person, words):
-        return redirect_to("concerns.show_to_staff", school=school, ref=ref)
-    if not may_close(concern, person):
-        return taken(ref, seen, closure_form=form) if words else abort(403)
-    if not form.validate_on_submit():
-        return page(SHOW, status=422, **everything(concern, closure_form=form))
-    try:
-        staff_actions.close(concern, person, outcome, words, seen)
-    except Overtaken:
-        return overtaken(ref, seen, closure_form=form)
-    return redirect_to("concerns.show_to_staff", school=school, ref=ref)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
@@ -13,6 +13,15 @@ from portal.extensions import db
 from portal.schools.access import family_ids, holds
 from portal.schools.models import Appointment, School
 from portal.schools.roles import Role
+
+# Made once: most questions of a concern ask both.
+POSTS = (
+    select(Appointment)
+    .options(joinedload(Appointment.person))
+    .where(Appointment.school_id == bindparam("school_id"), holds(Appointment))
+    .order_by(Appointment.id)
+)
+FAMILY = family_ids(bindparam("person_id"))
 
 
 @dataclass(frozen=True)
@@ -46,13 +55,7 @@ class Directory:
 
 def directory_of(school: School) -> Directory:
     """Every appointment of a school that holds today."""
-    query = (
-        select(Appointment)
-        .options(joinedload(Appointment.person))
-        .where(Appointment.school_id == school.id, holds(Appointment))
-        .order_by(Appointment.id)
-    )
-    return Directory(school, list(db.session.scalars(query)))
+    return Directory(school, list(db.session.scalars(POSTS, {"school_id": school.id})))
 
 
 def choices_for(
@@ -72,7 +75,7 @@ def situation_of(
         nation=directory.school.nation,
         holders=directory.holders(class_id),
         author=author_id,
-        family=frozenset(db.session.scalars(family_ids(author_id))),
+        family=frozenset(db.session.scalars(FAMILY, {"person_id": author_id})),
         about=about_id,
         has_class=class_id is not None,
     )

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
 from wtforms.validators import StopValidation
 
+from portal.attachments.field import FilesField
 from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
 from portal.forms import Form, LongText, ShortText, required, tidy
@@ -79,6 +80,7 @@ class WordsForm(Form):
     when_happened = ShortText(_l("When did it happen?"))
     what_tried = LongText(_l("What have you tried already?"))
     outcome_wanted = LongText(_l("What would put it right?"))
+    attachments = FilesField(_l("Photos or PDF files"))
 
 
 class CheckForm(Form):
@@ -90,6 +92,7 @@ class MessageForm(Form):
     writer had read."""
 
     body = LongText(_l("Your message"), missing=_l("Enter your message"))
+    attachments = FilesField(_l("Photos or PDF files"))
     key = HiddenField(filters=[form_key])
     seen = HiddenField(filters=[token])
 

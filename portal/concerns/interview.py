@@ -6,6 +6,7 @@ that a later step can trust them.
 
 from functools import cached_property
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
@@ -14,7 +15,7 @@ from portal.concerns.routing import Choice
 from portal.concerns.steps import ABOUT, Answers, first_open, steps
 from portal.concerns.topics import ROUTES, Topic, topics_of
 from portal.extensions import db
-from portal.schools.access import children_of
+from portal.schools.access import children_by_id
 from portal.schools.models import Pupil, School
 from portal.schools.roles import EMPLOYED, GOVERNING, Role
 
@@ -24,6 +25,8 @@ WHO = {
     "governors": GOVERNING,
     "safeguarding": (*EMPLOYED, *GOVERNING, Role.VOLUNTEER, Role.PTA),
 }
+# Made once: every question asks it.
+CHILDREN = children_by_id(bindparam("person_id")).options(joinedload(Pupil.school), joinedload(Pupil.school_class))
 
 
 class Interview:
@@ -45,8 +48,7 @@ class Interview:
     @cached_property
     def children(self) -> list[Pupil]:
         """The children this person may raise a concern about."""
-        loaded = children_of(self.person).options(joinedload(Pupil.school), joinedload(Pupil.school_class))
-        return list(db.session.scalars(loaded).unique())
+        return list(db.session.scalars(CHILDREN, {"person_id": self.person.id}).unique())
 
     @cached_property
     def schools(self) -> list[School]:

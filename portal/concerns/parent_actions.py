@@ -1,21 +1,26 @@
-"""What a parent does: draft, raise, write back, withdraw. One verb is one transaction."""
+"""What a parent does: draft, raise, write back. One verb is one transaction."""
 
 import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
+from portal.attachments.cleaning import Cleaned
 from portal.audit import record
 from portal.clock import now
 from portal.concerns import emails, events
-from portal.concerns.deadlines import promise
+from portal.concerns.attaching import add_to_draft, add_to_message, drop_drafts, drop_from_draft, hand_on
+from portal.concerns.deadlines import data_clock, promise
 from portal.concerns.interview import Interview
-from portal.concerns.models import Assignment, Closure, Concern, Draft, Message
+from portal.concerns.models import Assignment, Concern, Draft, Message
+from portal.concerns.topics import DATA_PROTECTION
 from portal.concerns.turns import keep_within_limit, lock, said_already, take_turn
 from portal.database import random_id
 from portal.extensions import db
+from portal.schools.bank_holidays import bank_holidays
 from portal.schools.models import School
 from portal.schools.term_time import calendar_of
 
@@ -28,7 +33,7 @@ class NobodyToRead(Exception):
 
 def start_draft(person: Person) -> None:
     """Begin with no answers; an older draft is gone."""
-    db.session.execute(delete(Draft).where(Draft.person_id == person.id))
+    drop_drafts(Draft.person_id == person.id)
     db.session.add(Draft(person_id=person.id, answers="{}", saved_at=now()))
     try:
         db.session.commit()
@@ -36,9 +41,19 @@ def start_draft(person: Person) -> None:
         db.session.rollback()
 
 
-def save_answers(draft: Draft, answers: dict[str, str]) -> None:
-    """Keep the answers; the 30 days begin again."""
+def save_answers(draft: Draft, answers: dict[str, str], files: Sequence[Cleaned] = ()) -> None:
+    """Keep the answers and what was added to them; the 30 days begin again."""
     draft.answers, draft.saved_at = json.dumps(answers), now()
+    add_to_draft(draft, files, draft.saved_at)
+    db.session.commit()
+
+
+def change_files(draft: Draft, files: Sequence[Cleaned], without: str | None = None) -> None:
+    """Keep files with a draft whose words cannot be kept yet, and take the one away that `without` names."""
+    draft.saved_at = now()
+    if without is not None:
+        drop_from_draft(draft, without)
+    add_to_draft(draft, files, draft.saved_at)
     db.session.commit()
 
 
@@ -75,6 +90,7 @@ def _write(draft: Draft, interview: Interview, language: str) -> Concern:
     concern = _compose(draft.key, interview, language)
     db.session.add(concern)
     db.session.flush()  # before the draft goes: a second click must find the key taken
+    hand_on(draft, concern)
     db.session.execute(delete(Draft).where(Draft.id == draft.id))
     db.session.add(Assignment(concern_id=concern.id, handler_id=concern.handler_id, by_id=None, at=concern.sent_at))
     record(
@@ -119,6 +135,7 @@ def _compose(key: str, interview: Interview, language: str) -> Concern:
         counts_on=dates.counts_on,
         acknowledge_on=dates.acknowledge_on,
         due_on=dates.due_on,
+        data_due_on=data_clock(at, bank_holidays()) if topic.slug == DATA_PROTECTION else None,
         reply_days=topic.reply_days,
         handler_id=choice.handler,
         what_happened=answers["what_happened"],
@@ -128,9 +145,9 @@ def _compose(key: str, interview: Interview, language: str) -> Concern:
     )
 
 
-def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
-    """A message of the parent. When the school had answered, its clock starts again. Raises Overtaken when the
-    concern was closed in the meantime, and TooManyMessages."""
+def write_back(concern: Concern, person: Person, body: str, key: str, files: Sequence[Cleaned] = ()) -> None:
+    """A message of the parent, with what was added to it. When the school had answered, its clock starts again. Raises
+    Overtaken when the concern was closed in the meantime, and TooManyMessages."""
     lock(concern)
     if said_already(concern, key):
         db.session.rollback()
@@ -138,7 +155,7 @@ def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
     keep_within_limit(concern, person)
     take_turn(concern, None)
     at = now()
-    db.session.add(
+    add_to_message(
         Message(
             concern_id=concern.id,
             author_id=person.id,
@@ -147,27 +164,18 @@ def write_back(concern: Concern, person: Person, body: str, key: str) -> None:
             key=key,
             body=body,
             sent_at=at,
-        )
+        ),
+        files,
     )
     concern.parent_wrote_at = at
     if concern.waits_for != "school":
-        concern.waits_for, concern.due_on = "school", _due_again(concern)
+        concern.waits_for, concern.due_on = "school", due_again(concern)
     record(events.PARENT_WROTE, who=person.id, school=concern.school_id, subject=concern.reference)
     emails.parent_wrote(concern)
     db.session.commit()
 
 
-def _due_again(concern: Concern) -> date | None:
+def due_again(concern: Concern) -> date | None:
+    """By when the school owes an answer to what arrives now."""
     school: School = concern.school
     return promise(calendar_of(school), now(), 0, concern.reply_days, school.cutoff_hour).due_on
-
-
-def withdraw(concern: Concern, person: Person) -> None:
-    """The parent ends it; the record stays, and both sides have it in writing. Raises Overtaken."""
-    take_turn(concern, None)
-    at = now()
-    concern.closed_at, concern.waits_for, concern.due_on = at, "nobody", None
-    db.session.add(Closure(concern_id=concern.id, by_id=person.id, at=at, outcome="withdrawn", explanation=None))
-    record(events.WITHDRAWN, who=person.id, school=concern.school_id, subject=concern.reference)
-    emails.concern_withdrawn(concern)
-    db.session.commit()

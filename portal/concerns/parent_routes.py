@@ -1,33 +1,32 @@
-"""A parent's own concerns: the list, one concern, writing back, withdrawing, the receipt."""
+"""A parent's own concerns: the list, one concern, writing back, the receipt."""
 
 from typing import Any
 
-from flask import g, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, undefer_group
 
-from portal.access import PARENT, allow, find_or_404
-from portal.accounts.models import Person
+from portal.access import PARENT, allow
 from portal.accounts.sessions import current_person
+from portal.attachments.receiving import receive
 from portal.concerns import blueprint
-from portal.concerns.access import may_withdraw, named, own_concerns
-from portal.concerns.forms import EmptyForm, MessageForm
-from portal.concerns.models import Concern, Viewing
+from portal.concerns.attaching import files_of
+from portal.concerns.forms import MessageForm
 from portal.concerns.news import whats_new
-from portal.concerns.parent_actions import withdraw, write_back
-from portal.concerns.timeline import parent_timeline, seen_by_staff
-from portal.concerns.turns import Overtaken, TooManyMessages, hold
+from portal.concerns.parent_actions import write_back
+from portal.concerns.parent_page import (
+    SHOW,
+    THREAD,
+    handlers_before_sealing,
+    own,
+    seen_before_sealing,
+    thread,
+    to_change,
+)
+from portal.concerns.timeline import parent_timeline
+from portal.concerns.turns import Overtaken, TooManyMessages
 from portal.concerns.viewing_actions import look_at
 from portal.concerns.words import too_many_messages
 from portal.database import random_id
-from portal.extensions import db
-from portal.forms import filled
-from portal.schools.access import children_of
-from portal.schools.models import Pupil
-from portal.web import page, redirect_to, settled
-
-THREAD = "concerns/parent/_thread.html"
+from portal.web import page, settled
 
 
 @blueprint.get("/concerns")
@@ -41,16 +40,16 @@ def index() -> ResponseReturnValue:
 @allow(PARENT, records=True)
 def show(ref: str) -> ResponseReturnValue:
     """One concern with everything both sides wrote."""
-    concern = _own(ref)
+    concern = own(ref)
     look_at(concern, current_person(), "parent")
-    return page("concerns/parent/show.html", **_thread(concern))
+    return page(SHOW, **thread(concern))
 
 
 @blueprint.get("/concerns/<ref>/sent")
 @allow(PARENT)
 def sent(ref: str) -> ResponseReturnValue:
     """The proof that it was sent: reference, what happens next, by when, whom to call."""
-    concern = _own(ref)
+    concern = own(ref)
     return page("concerns/parent/sent.html", concern=concern)
 
 
@@ -58,89 +57,27 @@ def sent(ref: str) -> ResponseReturnValue:
 @allow(PARENT)
 def receipt(ref: str) -> ResponseReturnValue:
     """The same with all that was written, to print or save."""
-    concern = _own(ref)
-    return page("concerns/parent/receipt.html", concern=concern, entries=parent_timeline(concern))
+    concern = own(ref)
+    told: dict[str, Any] = {"entries": parent_timeline(concern), "files": files_of(concern)}
+    people: dict[str, Any] = {"handlers": handlers_before_sealing(concern), "seen_by": seen_before_sealing(concern)}
+    return page("concerns/parent/receipt.html", concern=concern, **told, **people)
 
 
 @blueprint.post("/concerns/<ref>/messages")
-@allow(PARENT)
+@allow(PARENT, files=True)
 def send_message(ref: str) -> ResponseReturnValue:
     """Write back."""
-    concern, form = _to_change(ref), MessageForm()
+    receive(lambda: own(ref))
+    concern, form = to_change(ref), MessageForm()
     if not form.validate_on_submit():
-        return page("concerns/parent/show.html", THREAD, 422, **_thread(concern, form))
+        return page(SHOW, THREAD, 422, **thread(concern, form))
     try:
-        write_back(concern, current_person(), form.body.data, form.key.data or random_id(26))
+        key, files = form.key.data or random_id(26), form.attachments.data
+        write_back(concern, current_person(), form.body.data, key, files)
     except Overtaken:
-        concern = _own(ref)
-        return page("concerns/parent/show.html", THREAD, 409, **_thread(concern, form), overtaken=True)
+        concern = own(ref)
+        return page(SHOW, THREAD, 409, **thread(concern, form), overtaken=True)
     except TooManyMessages:
         form.body.errors = [too_many_messages()]
-        return page("concerns/parent/show.html", "concerns/_limit.html", 429, **_thread(_own(ref), form))
-    return settled(THREAD, lambda: _thread(concern), "concerns.show", ref=ref)
-
-
-@blueprint.get("/concerns/<ref>/withdrawal")
-@allow(PARENT)
-def confirm_withdrawal(ref: str) -> ResponseReturnValue:
-    """Ask once more before it ends."""
-    concern = _own(ref)
-    if not may_withdraw(concern, current_person()):
-        return redirect_to("concerns.show", ref=ref)
-    return page("concerns/parent/withdrawal.html", concern=concern, form=EmptyForm())
-
-
-@blueprint.post("/concerns/<ref>/withdrawal")
-@allow(PARENT)
-def withdraw_concern(ref: str) -> ResponseReturnValue:
-    """End it."""
-    concern = _to_change(ref)
-    try:
-        withdraw(concern, current_person())
-    except Overtaken:
-        return redirect_to("concerns.show", ref=ref)  # closed already: the page says how
-    return redirect_to("concerns.show", ref=ref)
-
-
-def _to_change(ref: str) -> Concern:
-    """The same, held for this transaction: what lets the person read it stays true until the words are in."""
-    hold(ref)
-    return _own(ref)
-
-
-def _own(ref: str) -> Concern:
-    """The person's own concern, with its words; anybody else's is not found."""
-    query: Select[Concern] = (
-        own_concerns(current_person())
-        .where(named(ref))
-        .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
-        .options(joinedload(Concern.handler))
-        .execution_options(populate_existing=True)
-    )
-    concern = find_or_404(query)
-    g.school = concern.school
-    return concern
-
-
-def seen_before_sealing(concern: Concern) -> list[Viewing]:
-    """Who of the school has looked, as far as its author may know."""
-    views = seen_by_staff(concern)
-    if concern.sealed_at is None or not concern.sealed_afterwards:
-        return views
-    return [view for view in views if view.first_at < concern.sealed_at]
-
-
-def may_raise_at(school_id: int, person: Person) -> bool:
-    """Whether somebody has a child on roll at a school: a leaver's parent cannot begin anew there."""
-    return db.session.scalar(select(children_of(person).where(Pupil.school_id == school_id).exists())) or False
-
-
-def _thread(concern: Concern, form: MessageForm | None = None) -> dict[str, Any]:
-    address = url_for(".send_message", ref=concern.reference)
-    return {
-        "concern": concern,
-        "entries": parent_timeline(concern),
-        "seen_by": seen_before_sealing(concern),
-        "can_raise": concern.is_open or may_raise_at(concern.school_id, current_person()),
-        "form": form or filled(MessageForm, address, key=random_id(26), seen=str(concern.turn)),
-    }
+        return page(SHOW, "concerns/_limit.html", 429, **thread(own(ref), form))
+    return settled(THREAD, lambda: thread(concern), "concerns.show", ref=ref)

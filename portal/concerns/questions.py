@@ -72,7 +72,7 @@ def listed(interview: Interview) -> Listed:
 
 def answers_from(step: str, form: Form) -> dict[str, str]:
     """What a valid form says. A name is kept only with "somebody else"."""
-    given = {name: form[name].data or "" for name in form.data if name not in {"csrf_token"}}
+    given = {name: form[name].data or "" for name in form.data if name not in {"csrf_token", "attachments"}}
     if step == ABOUT and given["about"] != "other":
         given["about_name"] = ""
     return given

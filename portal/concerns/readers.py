@@ -21,10 +21,15 @@ def readers_with_roles(concern: Concern) -> list[tuple[Person, str]]:
 
 def reading_role(concern: Concern, posts: list[Appointment]) -> str:
     """In which of their roles somebody reads a concern: the recipient's if they hold it."""
+    return reading_roles(concern, posts)[0]
+
+
+def reading_roles(concern: Concern, posts: list[Appointment]) -> list[str]:
+    """Every role of theirs that lies in its circle, the recipient's first."""
     held = {
         post.role
         for post in posts
         if post.school_id == concern.school_id
         and (post.role != Role.CLASS_TEACHER or post.class_id == concern.class_id)
     }
-    return next(role for role in (concern.recipient, *CIRCLES[concern.circle]) if role in held)
+    return [role for role in (concern.recipient, *CIRCLES[concern.circle]) if role in held]

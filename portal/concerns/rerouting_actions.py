@@ -9,7 +9,7 @@ from portal.clock import now
 from portal.concerns import emails, events
 from portal.concerns.access import has_reader, in_circle
 from portal.concerns.directory import directory_of, situation_of
-from portal.concerns.models import Assignment, Concern
+from portal.concerns.models import Assignment, Concern, Rerouting
 from portal.concerns.routing import onward
 from portal.concerns.topics import SHIPPED
 from portal.concerns.turns import lock
@@ -59,7 +59,21 @@ def reroute(concern: Concern) -> None:
     )
     emails.concern_waiting(concern)
     if concern.sealed_at is None:
-        emails.somebody_else_answers(concern)
+        _say(concern, before)
+
+
+def _say(concern: Concern, before: str) -> None:
+    """In the thread and by mail, to its author. Of what is sealed they hear nothing."""
+    at = now()
+    concern.turn += 1
+    concern.school_wrote_at = at
+    db.session.add(
+        Rerouting(
+            concern_id=concern.id, by_id=None, at=at, cause="vacant", from_recipient=before,
+            to_recipient=concern.recipient, from_class_id=concern.class_id, to_class_id=concern.class_id,
+        )
+    )  # fmt: skip
+    emails.somebody_else_answers(concern)
 
 
 def _give(concern: Concern, handler_id: int | None) -> None:

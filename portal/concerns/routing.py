@@ -115,6 +115,15 @@ def onward(situation: Situation, recipient: str, circle: str, sealed: bool) -> C
     return None
 
 
+def elsewhere(situation: Situation, recipient: str) -> tuple[Choice, ...]:
+    """Where staff may send a concern that is for `recipient` now: every other role that somebody free holds. The
+    safeguarding lead is not among them: that is a handover, with its own rules. What is about the headteacher stays
+    with the governors: no class teacher answers for their own headteacher."""
+    shut = {recipient, "safeguarding-lead"} | ({"class-teacher"} if about_headteacher(situation) else set())
+    roles = [role for role in NEXT_UP if role not in shut]
+    return tuple(settle(situation, role, role, ()) for role in roles if free_holders(situation, role))
+
+
 def settle(situation: Situation, wanted: str, role: str, passed: tuple[tuple[str, str], ...]) -> Choice:
     """The choice with its circle, its readers and its handler."""
     circle = circle_of(situation, role)

@@ -1,13 +1,19 @@
-"""What staff do with a concern: answer, note, take, hand over, seal, close. One verb is one transaction."""
+"""What staff do with a concern: answer, note, take, hand over, seal. One verb is one transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.attachments.cleaning import Cleaned
 from portal.audit import record
 from portal.clock import now
 from portal.concerns import emails, events
+from portal.concerns.attaching import add_to_message
 from portal.concerns.directory import choices_for, directory_of
-from portal.concerns.models import Assignment, Closure, Concern, Handover, Message, Note
+from portal.concerns.hands import handler_name, put_in_hands_of
+from portal.concerns.models import Concern, Handover, Message, Note
 from portal.concerns.topics import SHIPPED
 from portal.concerns.turns import Overtaken, keep_within_limit, lock, said_already, take_turn
 from portal.extensions import db
@@ -17,9 +23,19 @@ class NobodyToSeal(Exception):
     """Nobody at the school can take a safeguarding matter: it must be phoned."""
 
 
-def answer(concern: Concern, person: Person, role: str, body: str, key: str, seen: str | None) -> None:
-    """A message of the school. Answering takes the concern; the clock then waits for the parent. Raises Overtaken
-    when somebody wrote, or closed it, since the page was loaded, and TooManyMessages."""
+def answer(
+    concern: Concern,
+    person: Person,
+    role: str,
+    body: str,
+    key: str,
+    seen: str | None,
+    owed: bool = False,
+    files: Sequence[Cleaned] = (),
+) -> None:
+    """A message of the school, with what was added to it. Answering takes the concern; the clock then waits for the
+    parent. While the full answer is still `owed`, whoever waits keeps waiting and the promised day stays. Raises
+    Overtaken when somebody wrote, or closed it, since the page was loaded, and TooManyMessages."""
     lock(concern)
     if said_already(concern, key):
         db.session.rollback()
@@ -27,7 +43,7 @@ def answer(concern: Concern, person: Person, role: str, body: str, key: str, see
     keep_within_limit(concern, person)
     take_turn(concern, seen)
     at = now()
-    db.session.add(
+    add_to_message(
         Message(
             concern_id=concern.id,
             author_id=person.id,
@@ -36,16 +52,27 @@ def answer(concern: Concern, person: Person, role: str, body: str, key: str, see
             key=key,
             body=body,
             sent_at=at,
-        )
+        ),
+        files,
     )
     if concern.handler_id != person.id:
-        _put_in_hands_of(concern, person, by=person)
-    concern.answered_at = concern.answered_at or at
+        put_in_hands_of(concern, person, by=person)
+    concern.acknowledged_at = concern.acknowledged_at or at
     concern.school_wrote_at = at
+    if owed:
+        record(events.SCHOOL_WROTE, who=person.id, school=concern.school_id, subject=concern.reference)
+        emails.school_wrote(concern)
+    else:
+        _settle(concern, person, at)
+    db.session.commit()
+
+
+def _settle(concern: Concern, person: Person, at: datetime) -> None:
+    """The answer is there: it is the parent's turn."""
+    concern.answered_at = concern.answered_at or at
     concern.waits_for, concern.due_on = "parent", None
     record(events.SCHOOL_ANSWERED, who=person.id, school=concern.school_id, subject=concern.reference)
     emails.school_answered(concern)
-    db.session.commit()
 
 
 def add_note(concern: Concern, person: Person, body: str, key: str) -> None:
@@ -71,24 +98,21 @@ def assign(concern: Concern, handler: Person, by: Person, before: str | None) ->
     if not concern.is_open or before not in (None, handler_name(concern)):
         db.session.rollback()
         raise Overtaken
-    _put_in_hands_of(concern, handler, by)
+    put_in_hands_of(concern, handler, by)
     if handler.id != by.id:
         emails.concern_handed_to_you(concern, handler)
         emails.somebody_else_answers(concern)
     db.session.commit()
 
 
-def handler_name(concern: Concern) -> str:
-    """The public id of whoever handles it; empty for nobody."""
-    handler = db.session.get(Person, concern.handler_id) if concern.handler_id else None
-    return handler.public_id if handler else ""
-
-
 def seal(concern: Concern, person: Person, reason: str) -> None:
     """This is safeguarding: one step into the sealed queue. Whoever read it before no longer does, the person who
-    seals it included, unless the new circle holds them. Raises Overtaken, and NobodyToSeal when no role of the
-    sealed queue is held."""
-    take_turn(concern, None)
+    seals it included, unless the new circle holds them. Its author sees nothing of it, so it is no turn. Raises
+    Overtaken, and NobodyToSeal when no role of the sealed queue is held."""
+    lock(concern)
+    if not concern.is_open:
+        db.session.rollback()
+        raise Overtaken
     # Where two share the headship it names neither, so it must reach no headteacher by way of another role.
     topic = SHIPPED["headteacher" if concern.topic == "headteacher" else "safeguarding"]
     found = choices_for(directory_of(concern.school), topic, concern.author_id, None, concern.about_id)
@@ -99,7 +123,7 @@ def seal(concern: Concern, person: Person, reason: str) -> None:
     concern.recipient, concern.circle, concern.sealed_at = choice.recipient, choice.circle, now()
     db.session.add(Handover(concern_id=concern.id, by_id=person.id, at=now(), from_recipient=before, reason=reason))
     handler = db.session.get(Person, choice.handler) if choice.handler else None
-    _put_in_hands_of(concern, handler, by=person)
+    put_in_hands_of(concern, handler, by=person)
     record(
         events.SEALED,
         who=person.id,
@@ -110,33 +134,3 @@ def seal(concern: Concern, person: Person, reason: str) -> None:
     )
     emails.concern_waiting(concern)
     db.session.commit()
-
-
-def closed_already(concern: Concern, person: Person, explanation: str) -> bool:
-    """Whether this person ended it with these words: the form was sent twice."""
-    query = select(Closure).where(Closure.concern_id == concern.id, Closure.by_id == person.id)
-    return any(closure.explanation == explanation for closure in db.session.scalars(query))
-
-
-def close(concern: Concern, person: Person, outcome: str, explanation: str, seen: str | None) -> None:
-    """End it with an outcome and words that the parent reads. Raises Overtaken."""
-    take_turn(concern, seen)
-    at = now()
-    concern.closed_at, concern.waits_for, concern.due_on, concern.school_wrote_at = at, "nobody", None, at
-    db.session.add(Closure(concern_id=concern.id, by_id=person.id, at=at, outcome=outcome, explanation=explanation))
-    record(events.CLOSED, who=person.id, school=concern.school_id, subject=concern.reference, outcome=outcome)
-    emails.concern_closed(concern)
-    db.session.commit()
-
-
-def _put_in_hands_of(concern: Concern, handler: Person | None, by: Person) -> None:
-    """Change the handler, with a row that says when and by whom."""
-    concern.handler_id = handler.id if handler else None
-    db.session.add(Assignment(concern_id=concern.id, handler_id=concern.handler_id, by_id=by.id, at=now()))
-    record(
-        events.ASSIGNED,
-        who=by.id,
-        school=concern.school_id,
-        subject=concern.reference,
-        handler=handler.public_id if handler else None,
-    )

@@ -10,14 +10,31 @@ from sqlalchemy.orm import joinedload, undefer_group, with_expression
 from portal.access import find_or_404, staff
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
-from portal.concerns.access import author_may_know, may_answer, may_close, may_seal, named, readable_at
+from portal.concerns.access import (
+    author_may_know,
+    may_acknowledge,
+    may_answer,
+    may_close,
+    may_follow_class,
+    may_reopen_as_staff,
+    may_reroute,
+    may_revise,
+    may_seal,
+    named,
+    readable_at,
+)
+from portal.concerns.attaching import files_of
+from portal.concerns.casework_forms import DueDateForm, ReplyForm
+from portal.concerns.ending_forms import StaffReopeningForm
+from portal.concerns.endings import last_closure
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
-from portal.concerns.readers import readers_with_roles, reading_role
+from portal.concerns.readers import readers_with_roles, reading_role, reading_roles
 from portal.concerns.timeline import since, staff_timeline
-from portal.concerns.turns import hold
+from portal.concerns.turns import hold, mark
 from portal.concerns.words import too_many_messages
 from portal.database import random_id
+from portal.extensions import db
 from portal.forms import Form, filled
 from portal.schools.models import Guardianship
 from portal.schools.roles import CONCERN_ROLES
@@ -33,7 +50,7 @@ def overtaken(ref: str, seen: str | None, **forms: Form) -> ResponseReturnValue:
     concern = readable(ref)
     for form in forms.values():
         if "seen" in form:
-            form["seen"].data = str(concern.turn)
+            form["seen"].data = mark(concern)
     data = everything(concern, **forms)
     return page(SHOW, THREAD, 409, **data, overtaken=since(concern, seen))
 
@@ -77,6 +94,16 @@ def role_of(concern: Concern) -> str:
     return reading_role(concern, standing_of(current_person()).posts)
 
 
+def roles_of(concern: Concern) -> list[str]:
+    return reading_roles(concern, standing_of(current_person()).posts)
+
+
+def may_still_read(concern: Concern) -> bool:
+    """Whether this person reads it after what they have just done with it."""
+    query = readable_at(g.school, current_person()).where(Concern.id == concern.id)
+    return db.session.scalar(select(query.exists())) or False
+
+
 def with_people(form: AssignmentForm, people: list[Person]) -> AssignmentForm:
     """The form with everybody a concern can be handed to: all who may read it."""
     form.handler.choices = [(p.public_id, p.full_name) for p in people]
@@ -88,18 +115,29 @@ def everything(concern: Concern, **forms: Form) -> dict[str, Any]:
     person, address = current_person(), url_for(".show_to_staff", school=g.school.slug, ref=concern.reference)
     readers = readers_with_roles(concern)
     people = [reader for reader, _held in readers]
-    fresh = {"key": random_id(26), "seen": str(concern.turn)}
+    fresh = {"key": random_id(26), "seen": mark(concern)}
+    entries = staff_timeline(concern)
+    ended = last_closure(entries)
     return {
         "concern": concern,
-        "entries": staff_timeline(concern),
+        "entries": entries,
+        "files": files_of(concern),
         "readers": readers,
         "can_answer": may_answer(concern),
+        "can_acknowledge": may_acknowledge(concern),
+        "can_revise": may_revise(concern),
+        "can_reroute": may_reroute(concern, person, roles_of(concern)),
+        "has_new_class": may_follow_class(concern),
         "can_close": may_close(concern, person),
         "can_seal": may_seal(concern),
-        "reply_form": forms.get("reply_form") or filled(MessageForm, f"{address}/messages", **fresh),
+        "can_reopen": ended is not None and may_reopen_as_staff(concern, ended),
+        "reopening_form": forms.get("reopening_form") or filled(StaffReopeningForm, f"{address}/reopening", **fresh),
+        "reply_form": forms.get("reply_form") or filled(ReplyForm, f"{address}/messages", **fresh),
         "note_form": forms.get("note_form") or filled(NoteForm, f"{address}/notes", **fresh),
         "closure_form": forms.get("closure_form") or filled(ClosureForm, f"{address}/closure", **fresh),
         "handover_form": forms.get("handover_form") or filled(HandoverForm, f"{address}/handover"),
+        "due_date_form": forms.get("due_date_form") or filled(DueDateForm, f"{address}/due-date", **fresh),
+        "recipient_form": forms.get("recipient_form"),
         "assignment_form": forms.get("assignment_form") or with_people(filled(AssignmentForm), people),
     }
 

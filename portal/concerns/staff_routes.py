@@ -1,12 +1,14 @@
-"""Triage, and the thread of one concern as staff see it."""
+"""The thread of one concern as staff see it."""
 
-from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from portal.access import allow
 from portal.accounts.sessions import current_person
-from portal.concerns import blueprint, staff_actions, triage
-from portal.concerns.forms import MessageForm, NoteForm
+from portal.attachments.receiving import receive
+from portal.concerns import blueprint, saved_replies, staff_actions
+from portal.concerns.access import may_answer
+from portal.concerns.casework_forms import ReplyForm
+from portal.concerns.forms import NoteForm
 from portal.concerns.staff_page import (
     SHOW,
     THREAD,
@@ -24,37 +26,28 @@ from portal.database import random_id
 from portal.web import page, settled
 
 
-@blueprint.get("/<slug:school>/triage")
-@allow(TRIAGE)
-def triage_list(school: str) -> ResponseReturnValue:
-    """What waits for this reader, by due date."""
-    person = current_person()
-    view = request.args.get("view", "open")
-    view = view if view in triage.VIEWS else "open"
-    found = triage.triage_page(g.school, person, view, request.args.get("after"))
-    counts = triage.counts(g.school, person)
-    return page("concerns/staff/triage.html", "concerns/staff/_triage.html", view=view, found=found, counts=counts)
-
-
 @blueprint.get("/<slug:school>/triage/<ref>")
 @allow(TRIAGE, records=True)
 def show_to_staff(school: str, ref: str) -> ResponseReturnValue:
     """One concern: the thread, the notes, and what can be done."""
     concern = readable(ref)
     look_at(concern, current_person(), role_of(concern))
+    if saved_replies.are_wanted() and may_answer(concern):
+        return saved_replies.page_with_replies(concern)
     return page(SHOW, **everything(concern))
 
 
 @blueprint.post("/<slug:school>/triage/<ref>/messages")
-@allow(TRIAGE)
+@allow(TRIAGE, files=True)
 def reply(school: str, ref: str) -> ResponseReturnValue:
     """Answer the parent. What came in between is shown first, and the text stays."""
-    concern, form, person = to_change(ref), MessageForm(), current_person()
+    receive(lambda: readable(ref))
+    concern, form, person = to_change(ref), ReplyForm(), current_person()
     if not form.validate_on_submit():
         return page(SHOW, THREAD, 422, **everything(concern, reply_form=form))
-    key, seen = form.key.data or random_id(26), form.seen.data
+    key, seen, files = form.key.data or random_id(26), form.seen.data, form.attachments.data
     try:
-        staff_actions.answer(concern, person, role_of(concern), form.body.data, key, seen)
+        staff_actions.answer(concern, person, role_of(concern), form.body.data, key, seen, form.owed.data, files)
     except Overtaken:
         return overtaken(ref, seen, reply_form=form)
     except TooManyMessages:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from portal.concerns.models import Assignment, Concern, Happening, Message, Note, Viewing
+from portal.concerns.models import Assignment, Concern, DateRevision, Happening, Message, Note, Reopening, Viewing
+from portal.concerns.topics import SAFEGUARDING
 from portal.extensions import db
 
 # What its author reads beside the messages; each of them is one turn.
@@ -42,10 +43,21 @@ def staff_timeline(concern: Concern) -> list[Entry]:
 
 
 def since(concern: Concern, seen: str | None) -> list[Entry]:
-    """What both sides read that came after the turn a form was made at: its newest entries."""
+    """What both sides read that came after the mark a form was made at: its newest entries."""
     entries = parent_timeline(concern)
-    missed = concern.turn - int(seen) if seen and re.fullmatch("[0-9]{1,9}", seen) else 1
+    made_at = re.fullmatch("([0-9]{1,9})s?", seen or "")
+    missed = concern.turn - int(made_at[1]) if made_at else 1
     return entries[-missed:] if missed > 0 else []
+
+
+def promised_then(concern: Concern, entries: Collection[Entry], at: datetime) -> date | None:
+    """The day for the answer as it stood at a moment before any answer: told at sending, or as last revised. None
+    where no day was told, and after the concern was opened again."""
+    before = [entry.row for entry in entries if entry.at <= at]
+    if concern.topic == SAFEGUARDING or any(isinstance(row, Reopening) for row in before):
+        return None
+    revised = [row.after for row in before if isinstance(row, DateRevision)]
+    return revised[-1] if revised else concern.promised_on
 
 
 def seen_by_staff(concern: Concern) -> list[Viewing]:

@@ -11,6 +11,7 @@ from portal.schools.roles import Role
 # The three private routes that schools' policies name.
 NAMED_ROUTES = (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.CHAIR)
 SAFEGUARDING = "safeguarding"
+DATA_PROTECTION = "data-protection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ SHIPPED = {
         Topic("governors", (Role.CLERK,), asks="about"),
         Topic("posted-online", (Role.HEADTEACHER,)),
         Topic("images", (Role.HEADTEACHER,)),
-        Topic("data-protection", (Role.HEADTEACHER,)),
+        Topic(DATA_PROTECTION, (Role.HEADTEACHER,)),
         Topic(SAFEGUARDING, (Role.SAFEGUARDING_LEAD,), asks="about"),
         Topic("elsewhere", NAMED_ROUTES, asks="route"),
         Topic("other", NAMED_ROUTES),

@@ -32,11 +32,17 @@ def lock(concern: Concern) -> None:
     db.session.refresh(concern, attribute_names=MOVING, with_for_update=True)
 
 
+def mark(concern: Concern) -> str:
+    """What a form of staff carries as `seen`: the turn, and whether it was sealed. Sealing is no turn, because its
+    author would see one that brought nothing; who still reads it must notice it all the same."""
+    return f"{concern.turn}{'' if concern.sealed_at is None else SEALED}"
+
+
 def take_turn(concern: Concern, seen: str | None) -> None:
-    """Go on only if nothing came in between. `seen` is the turn the page was made at; a form without one, as
+    """Go on only if nothing came in between. `seen` is the mark the page was made at; a form without one, as
     from a very old page, is let through while the concern is open. Raises Overtaken."""
     lock(concern)
-    if not concern.is_open or (seen and seen != str(concern.turn)):
+    if not concern.is_open or (seen and seen != mark(concern)):
         db.session.rollback()
         raise Overtaken
     concern.turn += 1
@@ -67,4 +73,9 @@ MOVING = (
     "recipient",
     "circle",
     "answered_at",
+    "acknowledged_at",
+    "reopen_until",
+    "sealed_at",
+    "class_id",
 )
+SEALED = "s"  # behind the turn

@@ -1,51 +1,56 @@
 """What the codes of a concern are called, in whole sentences: nothing here is joined from pieces."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.concerns.interview import Interview
 from portal.concerns.routing import NO_CLASS, TOO_CLOSE, Choice
 from portal.concerns.topics import SAFEGUARDING
 from portal.schools.roles import Role, role_label
 
+# Lazy, so that a list of concerns does not translate every topic for every row.
+TOPICS = {
+    "learning": _l("Learning and homework"),
+    "friendships": _l("Friendships, or unkindness between children"),
+    "behaviour": _l("Behaviour, or how it was dealt with"),
+    "wellbeing": _l("How my child is feeling, or extra needs"),
+    "day-to-day": _l("Day-to-day matters: lunch, uniform, trips, lost things"),
+    "staff": _l("Something a member of staff did or did not do"),
+    "headteacher": _l("Something the headteacher did or did not do"),
+    "governors": _l("Something a governor did or did not do"),
+    "posted-online": _l("Something posted online about the school or a child"),
+    "images": _l("Photos or videos of my child"),
+    "data-protection": _l("How we used your or your child’s information or photo"),
+    "safeguarding": _l("A child being hurt, or an adult who may have hurt a child"),
+    "elsewhere": _l("School places, special needs assessment, exclusion or whistleblowing"),
+    "other": _l("Something else"),
+}
+SHORT = {
+    "learning": _l("Learning"),
+    "friendships": _l("Friendships"),
+    "behaviour": _l("Behaviour"),
+    "wellbeing": _l("Wellbeing"),
+    "day-to-day": _l("Day-to-day"),
+    "staff": _l("About a member of staff"),
+    "headteacher": _l("About the headteacher"),
+    "governors": _l("About a governor"),
+    "posted-online": _l("Posted online"),
+    "images": _l("Photos and videos"),
+    "data-protection": _l("Use of information"),
+    "safeguarding": _l("Safeguarding"),
+    "elsewhere": _l("Has its own route"),
+    "other": _l("Something else"),
+}
+
 
 def topic_label(topic: str) -> str:
     """A topic as the parent chooses it."""
-    return {
-        "learning": _("Learning and homework"),
-        "friendships": _("Friendships, or unkindness between children"),
-        "behaviour": _("Behaviour, or how it was dealt with"),
-        "wellbeing": _("How my child is feeling, or extra needs"),
-        "day-to-day": _("Day-to-day matters: lunch, uniform, trips, lost things"),
-        "staff": _("Something a member of staff did or did not do"),
-        "headteacher": _("Something the headteacher did or did not do"),
-        "governors": _("Something a governor did or did not do"),
-        "posted-online": _("Something posted online about the school or a child"),
-        "images": _("Photos or videos of my child"),
-        "data-protection": _("How we used your or your child’s information or photo"),
-        "safeguarding": _("A child being hurt, or an adult who may have hurt a child"),
-        "elsewhere": _("School places, special needs assessment, exclusion or whistleblowing"),
-        "other": _("Something else"),
-    }[topic]
+    return str(TOPICS[topic])
 
 
 def topic_short(topic: str) -> str:
     """A topic as a concern is called in lists."""
-    return {
-        "learning": _("Learning"),
-        "friendships": _("Friendships"),
-        "behaviour": _("Behaviour"),
-        "wellbeing": _("Wellbeing"),
-        "day-to-day": _("Day-to-day"),
-        "staff": _("About a member of staff"),
-        "headteacher": _("About the headteacher"),
-        "governors": _("About a governor"),
-        "posted-online": _("Posted online"),
-        "images": _("Photos and videos"),
-        "data-protection": _("Use of information"),
-        "safeguarding": _("Safeguarding"),
-        "elsewhere": _("Has its own route"),
-        "other": _("Something else"),
-    }[topic]
+    return str(SHORT[topic])
 
 
 def topic_discreet(topic: str) -> str:

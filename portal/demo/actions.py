@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from random import Random
 
+from portal.clock import now
+from portal.concerns.models import SavedReply
 from portal.demo import calendars, glan_afon, noise, oakfield
 from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
 from portal.demo.families import Registry
 from portal.demo.loading import add_people, add_school
+from portal.demo.replies import REPLIES, Reply
 from portal.demo.stories import STORIES
 from portal.extensions import db
 from portal.schools.models import School
@@ -56,6 +59,8 @@ def load_demonstration(today: date, size: Size) -> None:
         fill_both(random, registry, today, TWO)
         for story in STORIES:
             tell(story, today)
+        for reply in REPLIES:
+            keep_ready(reply)
     db.session.commit()
 
 
@@ -64,6 +69,13 @@ def add_cast(today: date, calendar: str) -> None:
     for school in (oakfield.SCHOOL, glan_afon.SCHOOL):
         add_school(school, calendars.named(calendar, today))
     add_people(oakfield.CHILDREN + glan_afon.CHILDREN, oakfield.ADULTS + glan_afon.ADULTS, today)
+
+
+def keep_ready(reply: Reply) -> None:
+    """One of a school's saved replies."""
+    school = db.session.scalars(db.select(School).where(School.slug == reply.school)).one()
+    texts = {"body_en": reply.english, "body_cy": reply.welsh}
+    db.session.add(SavedReply(school_id=school.id, name=reply.name, changed_at=now(), **texts))
 
 
 def fill_both(random: Random, registry: Registry, today: date, pupils: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from portal.clock import LONDON
 from portal.concerns import events
 from portal.concerns.deadlines import promise
 from portal.concerns.directory import choices_for, directory_of
+from portal.concerns.endings import last_day_to_reopen
 from portal.concerns.models import Assignment, Closure, Concern, Message, Note, Viewing
 from portal.concerns.topics import SHIPPED
 from portal.database import Base, random_id
@@ -157,6 +158,7 @@ def end(telling: Telling, ending: Ending) -> Iterator[Base]:
     concern, at = telling.concern, telling.at(ending.days_ago, "school")
     concern.turn += 1
     concern.closed_at, concern.school_wrote_at, concern.waits_for, concern.due_on = at, at, "nobody", None
+    concern.reopen_until = last_day_to_reopen(telling.calendar, at, concern.school.reopen_days)
     yield Closure(
         concern_id=concern.id,
         by_id=telling.handler_id,

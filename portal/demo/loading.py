@@ -20,6 +20,8 @@ def add_school(data: SchoolData, dates: Dates) -> School:
     school = School(**plain, cutoff_hour=None)
     db.session.add(school)
     db.session.flush()
+    # Mail is read at any hour here. Not given above: a None there would become the usual hours.
+    school.quiet_from, school.quiet_until, school.quiet_weekends = None, None, False
     db.session.add_all(SchoolClass(school_id=school.id, name=name) for name in data.classes)
     db.session.add_all(calendars.rows(dates, school.id))
     db.session.flush()

@@ -32,6 +32,7 @@ class StaffCard:
     roles: list[str]
     counts: dict[str, int] | None
     sees_outbox: bool
+    sees_admin: bool
 
 
 @blueprint.get("/")
@@ -91,6 +92,7 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
                 roles=[str(role) for role in roles],
                 counts=counts(school, person) if has_triage else None,
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
+                sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
             )
         )
     return cards

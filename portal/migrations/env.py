@@ -37,6 +37,7 @@ def migrate(engine: Engine) -> None:
     """Run what was asked for on one connection of this engine."""
     with engine.connect() as connection, _children_safe(connection), connection.begin():
         if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = {PATIENCE * 1000}"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         context.configure(
             connection=connection,

@@ -17,7 +17,9 @@ def init_app(app: Flask) -> None:
     doors.school = standing.school_named
     accounts.knows.has_standing = standing.has_standing
     accounts.knows.is_staff = standing.is_staff
+    accounts.knows.needs_second_factor = standing.needs_second_factor
     accounts.knows.help_phones = standing.help_phones
+    accounts.knows.audiences = standing.audiences
     app.add_template_global(roles.role_label)
     app.add_template_global(roles.relationship_label)
     app.context_processor(standing.for_layout)

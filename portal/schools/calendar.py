@@ -50,7 +50,7 @@ class SchoolCalendar:
         in_term = {day for term in self.terms for day in term.days()}
         away = self.closed | self.bank_holidays
         # Sorted once: every question below is then a binary search, not a walk through the year.
-        object.__setattr__(self, "_days", tuple(sorted(d for d in in_term - away if not _is_weekend(d))))
+        object.__setattr__(self, "_days", tuple(sorted(d for d in in_term - away if not is_weekend(d))))
 
     @property
     def begins(self) -> date | None:
@@ -78,6 +78,11 @@ class SchoolCalendar:
         """First known school day on or after `day`, or only after it; None past the last one."""
         search = bisect_left if including else bisect_right
         return self._day_at(search(self._days, day))
+
+    def school_day_before(self, day: date) -> date | None:
+        """Last known school day before `day`; None before the first one."""
+        position = bisect_left(self._days, day)
+        return self._days[position - 1] if position else None
 
     def counts_as_received(self, sent: datetime, cutoff_hour: int | None = None) -> date | None:
         """The school day on which something sent at `sent` (aware) counts as received: day 0 of its clock.
@@ -121,7 +126,7 @@ class SchoolCalendar:
 
 def is_working_day(day: date, bank_holidays: frozenset[date]) -> bool:
     """Monday to Friday, less bank holidays."""
-    return not _is_weekend(day) and day not in bank_holidays
+    return not is_weekend(day) and day not in bank_holidays
 
 
 def next_working_day(day: date, bank_holidays: frozenset[date], *, including: bool = False) -> date:
@@ -197,5 +202,6 @@ def _refuse_negative(count: int) -> None:
         raise ValueError(f"a clock cannot count {count}")
 
 
-def _is_weekend(day: date) -> bool:
+def is_weekend(day: date) -> bool:
+    """Saturday or Sunday."""
     return day.weekday() >= SATURDAY

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 
 class Role(StrEnum):
@@ -36,38 +37,42 @@ CONCERN_ROLES = (
 GOVERNING = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK, Role.GOVERNOR)
 EMPLOYED = (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.DEPUTY, Role.SAFEGUARDING_LEAD, Role.OFFICE, Role.STAFF)
 
+# Lazy, so that a label does not translate all the others.
+LABELS = {
+    Role.CLASS_TEACHER: _l("class teacher"),
+    Role.HEADTEACHER: _l("headteacher"),
+    Role.DEPUTY: _l("deputy headteacher"),
+    Role.CHAIR: _l("chair of governors"),
+    Role.VICE_CHAIR: _l("vice-chair of governors"),
+    Role.CLERK: _l("clerk to the governors"),
+    Role.SAFEGUARDING_LEAD: _l("designated safeguarding lead"),
+    Role.OFFICE: _l("school office"),
+    Role.GOVERNOR: _l("governor"),
+    Role.STAFF: _l("member of staff"),
+    Role.VOLUNTEER: _l("volunteer"),
+    Role.PTA: _l("PTA member"),
+    Role.ADMINISTRATOR: _l("administrator"),
+}
+RELATIONSHIPS = {
+    "mother": _l("mother"),
+    "father": _l("father"),
+    "step-parent": _l("step-parent"),
+    "grandparent": _l("grandparent"),
+    "carer": _l("carer"),
+    "foster-carer": _l("foster carer"),
+    "guardian": _l("guardian"),
+    "social-worker": _l("social worker"),
+}
+
 
 def role_label(role: str, nation: str) -> str:
     """The role in the reader's language, in lower case. Safeguarding leads are named differently in Wales
     (Keeping Learners Safe 270/2021)."""
     if role == Role.SAFEGUARDING_LEAD and nation == "wales":
         return _("designated safeguarding person")
-    return {
-        Role.CLASS_TEACHER: _("class teacher"),
-        Role.HEADTEACHER: _("headteacher"),
-        Role.DEPUTY: _("deputy headteacher"),
-        Role.CHAIR: _("chair of governors"),
-        Role.VICE_CHAIR: _("vice-chair of governors"),
-        Role.CLERK: _("clerk to the governors"),
-        Role.SAFEGUARDING_LEAD: _("designated safeguarding lead"),
-        Role.OFFICE: _("school office"),
-        Role.GOVERNOR: _("governor"),
-        Role.STAFF: _("member of staff"),
-        Role.VOLUNTEER: _("volunteer"),
-        Role.PTA: _("PTA member"),
-        Role.ADMINISTRATOR: _("administrator"),
-    }[Role(role)]
+    return str(LABELS[Role(role)])
 
 
 def relationship_label(code: str) -> str:
     """How an adult is related to a child, in lower case; unknown codes are simply a contact."""
-    return {
-        "mother": _("mother"),
-        "father": _("father"),
-        "step-parent": _("step-parent"),
-        "grandparent": _("grandparent"),
-        "carer": _("carer"),
-        "foster-carer": _("foster carer"),
-        "guardian": _("guardian"),
-        "social-worker": _("social worker"),
-    }.get(code, _("contact"))
+    return str(RELATIONSHIPS[code]) if code in RELATIONSHIPS else _("contact")

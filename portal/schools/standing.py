@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from flask import g, has_request_context
-from sqlalchemy import and_, exists, select
+from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import joinedload
 
 from portal.access import Somebody, doors
@@ -14,6 +14,16 @@ from portal.schools.access import holds, living
 from portal.schools.models import Appointment, Guardianship, School
 from portal.schools.roles import CONCERN_ROLES
 
+# Made once: every request of a signed-in person asks it.
+STANDING = (
+    select(exists().where(Guardianship.person_id == Person.id, living()), Appointment)
+    .select_from(Person)
+    .outerjoin(Appointment, and_(Appointment.person_id == Person.id, holds(Appointment)))
+    .options(joinedload(Appointment.school))
+    .where(Person.id == bindparam("person_id"))
+    .order_by(Appointment.id)
+)
+NAMED = select(School).where(School.slug == bindparam("slug"))
 PHONES_SHOWN = 5  # schools; a county's list would not help anybody
 
 
@@ -36,17 +46,7 @@ class PersonStanding:
     @cached_property
     def _known(self) -> tuple[bool, list[Appointment]]:
         """Both, in one statement: nearly every page asks for both."""
-        link = exists().where(Guardianship.person_id == self.person_id, living())
-        held = and_(Appointment.person_id == Person.id, holds(Appointment))
-        query = (
-            select(link, Appointment)
-            .select_from(Person)
-            .outerjoin(Appointment, held)
-            .options(joinedload(Appointment.school))
-            .where(Person.id == self.person_id)
-            .order_by(Appointment.id)
-        )
-        rows = db.session.execute(query).all()
+        rows = db.session.execute(STANDING, {"person_id": self.person_id}).all()
         return any(is_parent for is_parent, _post in rows), [post for _is_parent, post in rows if post]
 
     def roles_at(self, school_id: int) -> frozenset[str]:
@@ -68,7 +68,7 @@ def standing_of(person: Somebody) -> PersonStanding:
 
 def school_named(slug: str) -> School | None:
     """The school in an address."""
-    return db.session.scalars(select(School).where(School.slug == slug)).one_or_none()
+    return db.session.scalars(NAMED, {"slug": slug}).one_or_none()
 
 
 def has_standing(person: Person) -> bool:
@@ -80,6 +80,19 @@ def has_standing(person: Person) -> bool:
 def is_staff(person: Person) -> bool:
     """Whether somebody holds any appointment: their signed-in time is shorter."""
     return bool(standing_of(person).posts)
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Whether a school where somebody holds an appointment wants a second factor of its staff. It counts from the
+    request after the one that switched it on."""
+    return any(post.school.staff_second_factor for post in standing_of(person).posts)
+
+
+def audiences(person: Person) -> frozenset[str]:
+    """Whose mails somebody can get: a parent's, and those of staff who have concerns to read at any school."""
+    standing = standing_of(person)
+    handles = any(post.role in CONCERN_ROLES for post in standing.posts)
+    return frozenset([*(["parent"] if standing.is_parent else []), *(["staff"] if handles else [])])
 
 
 def help_phones() -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from tests.support.smtp import Postbox, Received
 
 Words = Callable[..., str]
 LONG_WORD = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 3
+VISITED_SECRET = "VISITEDBYABROWSERVISITEDBYABROWS"  # of the authenticators in tests/browser/world.py
 STORY = "Asha sits alone at lunch"
 
 

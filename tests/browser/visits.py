@@ -6,6 +6,9 @@ from typing import Any
 
 from flask import Flask
 
+from tests.accounts.second_factor import WORDS, Phone
+from tests.browser.steps import VISITED_SECRET
+
 # Answers that are no pages: files, redirects, and the word for a machine that watches.
 NO_PAGES = {
     "home.health",
@@ -13,6 +16,12 @@ NO_PAGES = {
     "schools.theme",
     "accounts.language_by_address",
     "accounts.sign_out_by_address",
+    "concerns.draft_attachment",
+    "concerns.draft_attachment_preview",
+    "concerns.attachment",
+    "concerns.attachment_preview",
+    "concerns.staff_attachment",
+    "concerns.staff_attachment_preview",
 }
 
 
@@ -42,11 +51,44 @@ def ask_for_code(page: Any) -> None:
         page.locator("main .btn").click()
 
 
+def give_code(page: Any) -> None:
+    """Whoever has an authenticator and is only half in gives its code; a new one every 30 seconds."""
+    page.goto("/home")
+    while "/sign-in/" in page.url:
+        page.locator("[name=code]").fill(Phone(VISITED_SECRET).code(1))
+        with page.expect_navigation():
+            page.locator("#code-form .btn").click()
+
+
+def renew_codes(page: Any) -> None:
+    """New recovery codes wait on their page; an old one of the sheet is proof enough."""
+    give_code(page)
+    page.goto("/account/recovery-codes")
+    if page.locator("[name=code]").count():
+        page.locator("[name=code]").fill(WORDS[0])
+        with page.expect_navigation():
+            page.locator("#code-form .btn").click()
+
+
+def begin_set_up(page: Any) -> None:
+    """The page for the first code is there once a set-up has begun."""
+    page.goto("/account/authenticator")
+    with page.expect_navigation():
+        page.locator("main form .btn").click()
+
+
 PRIYA, TOM, CAROL, MINA, GWEN = "Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Gwen Evans"
 FROST, HEAD, LEAD, CHAIR, OFFICE = "Nadia Frost", "Helen Marsh", "Sara Lund", "Colin Reed", "Olive Grant"
+KIT, VIV, MAX = "Kit Lane", "Viv Park", "Max Stone"
 QUESTION = "#question .actions .btn"
 NOTHING_CHOSEN = "document.querySelectorAll('#question [type=radio]').forEach(radio => { radio.checked = false })"
 NOTHING_WRITTEN = "document.querySelector('#what_happened').value = ''"
+NO_NUMBER = "document.querySelector('main [inputmode=numeric]').value = 'many'"
+NO_PICTURE = """() => {
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(['no picture'], 'page.jpg'));
+  document.querySelector('[type=file]').files = chosen.files;
+}"""
 STALE = """() => {
   document.querySelector('#what_happened').value = 'Words that must not be lost';
   document.querySelector('#question [name=csrf_token]').value = 'stale';
@@ -55,6 +97,9 @@ OVERTAKEN = """() => {
   document.querySelector('#reply textarea').value = 'Words beside other words';
   document.querySelector('#reply [name=seen]').value = '99';
 }"""
+
+SEARCHED = "document.querySelector('#q').value = '{}'"
+TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
 VISITS = [
     Visit(None, "/"),
@@ -93,21 +138,39 @@ VISITS = [
     Visit(PRIYA, "/concerns/new/topic", press=QUESTION, spoils=NOTHING_CHOSEN),
     Visit(PRIYA, "/concerns/new/recipient", press=QUESTION, spoils=NOTHING_CHOSEN),
     Visit(PRIYA, "/concerns/new/what-happened", press=QUESTION, spoils=NOTHING_WRITTEN),
+    Visit(PRIYA, "/concerns/new/what-happened", press=QUESTION, spoils=NO_PICTURE),
     Visit(PRIYA, "/concerns/new/what-happened", press=QUESTION, spoils=STALE, shows="textarea[readonly]"),
     Visit(PRIYA, "/concerns/new/check"),
     Visit(GWEN, "/concerns/new/check"),
     Visit(MINA, "/concerns/{open}"),
     Visit(MINA, "/concerns/{open}", press="#write .btn"),
+    Visit(MINA, "/concerns/{open}", press="#write .btn", spoils=NO_PICTURE),
+    Visit(MINA, "/concerns/{moved}"),
+    Visit(MINA, "/concerns/{moved}/sent"),
     Visit(MINA, "/concerns/{closed}"),
     Visit(MINA, "/concerns/{open}/sent"),
     Visit(MINA, "/concerns/{open}/receipt"),
     Visit(MINA, "/concerns/{open}/withdrawal"),
+    Visit(MINA, "/concerns/{closed}", press="#open-again .btn", opens=True),
+    Visit(MINA, "/concerns/{asked}/check-in"),
+    Visit(MINA, "/concerns/{asked}/check-in", press="#check-in .btn"),
+    Visit(MINA, "/concerns/{sorted}/check-in", opens=True),
+    Visit(MINA, "/concerns/{sorted}/receipt"),
     # Staff
     Visit(FROST, "/home"),
     Visit(OFFICE, "/home"),
     Visit(HEAD, "/oakfield/triage"),
     Visit(CHAIR, "/oakfield/triage"),
     Visit(HEAD, "/oakfield/triage?view=overdue"),
+    Visit(HEAD, "/oakfield/triage", opens=True),
+    Visit(HEAD, "/oakfield/triage?view=closed"),
+    Visit(HEAD, "/oakfield/triage?topic=behaviour&class=1+Ash&view=unanswered"),
+    Visit(CHAIR, "/oakfield/triage?topic=images&language=cy"),
+    Visit(FROST, "/oakfield/triage/search"),
+    Visit(FROST, "/oakfield/triage/search", press="#search .btn"),
+    Visit(HEAD, "/oakfield/triage", press="#search .btn"),
+    Visit(HEAD, "/oakfield/triage", press="#search .btn", spoils=SEARCHED.format("a"), shows="main .list"),
+    Visit(CHAIR, "/oakfield/triage", press="#search .btn", spoils=SEARCHED.format("Leo Cole"), shows=".empty"),
     Visit(FROST, "/oakfield/triage/{open}", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn"),
     Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn", spoils=OVERTAKEN),
@@ -115,10 +178,60 @@ VISITS = [
     Visit(FROST, "/oakfield/triage/{open}", press="#hand-over .btn", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#seal .btn", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#close .btn", opens=True),
-    Visit(FROST, "/oakfield/triage/{closed}"),
+    Visit(FROST, "/oakfield/triage/{open}", press="#due-date .btn", opens=True),
+    Visit(FROST, "/oakfield/triage/{open}/recipient"),
+    Visit(FROST, "/oakfield/triage/{open}/recipient", press="#send-on .actions .btn"),
+    Visit(HEAD, "/oakfield/triage/{moved}", opens=True),
+    Visit(HEAD, "/oakfield/triage/{moved}/recipient"),
+    Visit(FROST, "/oakfield/triage?moved=headteacher"),
+    Visit(FROST, "/oakfield/triage/{closed}", opens=True),
+    Visit(FROST, "/oakfield/triage/{closed}", press="#reopen .btn", opens=True),
+    Visit(FROST, "/oakfield/triage/{sorted}"),
+    Visit(FROST, "/oakfield/triage/{open}?replies=1"),
+    Visit(FROST, "/oakfield/triage/{open}?reply={thanks}"),
+    Visit(FROST, "/oakfield/triage/{open}/record"),
+    Visit(FROST, "/oakfield/triage/{open}/record", press="#mask .btn", shows=".note.no-print"),
+    Visit(FROST, "/oakfield/triage/{open}/record", press="#mask .btn", spoils=TOO_MANY_WORDS),
+    Visit(OFFICE, "/oakfield/saved-replies"),
+    Visit("Mair Lewis", "/glan-afon/saved-replies"),
+    Visit(OFFICE, "/oakfield/saved-replies/new"),
+    Visit("Mair Lewis", "/glan-afon/saved-replies/new", press="#saved-reply .btn"),
+    Visit(OFFICE, "/oakfield/saved-replies/{thanks}"),
+    Visit(OFFICE, "/oakfield/saved-replies/{thanks}/deletion"),
     Visit(LEAD, "/oakfield/triage/{sealed}"),
+    Visit(PRIYA, "/account/notifications"),
+    Visit("Beth Hughes", "/account/notifications"),
+    Visit(OFFICE, "/account/notifications"),
+    Visit(HEAD, "/oakfield/admin/"),
+    Visit(OFFICE, "/oakfield/admin/closures"),
+    Visit(OFFICE, "/oakfield/admin/closures", press="#closure .btn"),
+    Visit("Mair Lewis", "/glan-afon/admin/closures"),
+    Visit(OFFICE, "/oakfield/admin/closures/{snow}/removal"),
+    Visit(HEAD, "/oakfield/admin/desk"),
+    Visit(HEAD, "/oakfield/admin/desk", press="#desk .btn", spoils=NO_NUMBER),
+    Visit(HEAD, "/oakfield/admin/reply-days"),
+    Visit(HEAD, "/oakfield/admin/reply-days", press="#reply-days .btn", spoils=NO_NUMBER),
     Visit(OFFICE, "/oakfield/outbox"),
     Visit("Mair Lewis", "/glan-afon/outbox"),
+    # The second factor
+    Visit(KIT, "/sign-in/second-factor"),
+    Visit(KIT, "/sign-in/second-factor", press="#code-form .btn"),
+    Visit(KIT, "/sign-in/recovery-code"),
+    Visit(KIT, "/sign-in/recovery-code", press="#code-form .btn"),
+    Visit(MAX, "/sign-in/authenticator"),
+    Visit(MAX, "/sign-in/authenticator/first-code", before=begin_set_up, opens=True),
+    Visit(MAX, "/sign-in/authenticator/first-code", before=begin_set_up, press="#code-form .btn"),
+    Visit(PRIYA, "/account/authenticator"),
+    Visit(PRIYA, "/account/authenticator/first-code", before=begin_set_up, opens=True),
+    Visit(PRIYA, "/account/authenticator/first-code", before=begin_set_up, press="#code-form .btn"),
+    Visit(VIV, "/account", before=give_code),
+    Visit(VIV, "/account/authenticator", before=give_code),
+    Visit(VIV, "/account/authenticator/change", before=give_code, press="#code-form .btn"),
+    Visit(VIV, "/account/authenticator/removal", before=give_code, press="#code-form .btn"),
+    Visit(VIV, "/account/recovery-codes", before=give_code, press="#code-form .btn"),
+    Visit(VIV, "/account/recovery-codes", before=renew_codes),
+    Visit(HEAD, "/oakfield/admin/second-factor"),
+    Visit(HEAD, "/oakfield/admin/second-factor/{kit}/removal"),
 ]
 
 

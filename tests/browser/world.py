@@ -6,16 +6,23 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from portal.clock import now
+from portal.accounts.models import Person
+from portal.clock import now, today
+from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
-from portal.schools.models import School
-from tests.browser.steps import LONG_WORD
+from portal.schools.models import Appointment, ClosedDays, School
+from portal.schools.term_time import calendar_of
+from tests.accounts.second_factor import phone_of
+from tests.attachments.samples import pdf, picture
+from tests.browser.steps import LONG_WORD, VISITED_SECRET
+from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
-from tests.support.clients import CheckedClient, post, sign_in
+from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
+WIDE = (picture(size=(900, 600)), "The playground.jpg")
 
 
 def prepare(app: Flask) -> dict[str, str]:
@@ -24,10 +31,13 @@ def prepare(app: Flask) -> dict[str, str]:
     with app.app_context():
         draft_everywhere(app)
         failed_mail()
+        second_factors()
         folder = app.extensions["settings"].instance / "mail"
         folder.mkdir(exist_ok=True)
         keep(folder, HELLO)
-        return {"open": thread(app), "closed": closed(app), "sealed": sealed(app)}
+        told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
+        told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
+        return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
 def client(app: Flask, name: str) -> FlaskClient:
@@ -37,6 +47,7 @@ def client(app: Flask, name: str) -> FlaskClient:
 def draft_everywhere(app: Flask) -> None:
     """Drafts that lead over every question."""
     ask_until_check(client(app, "Priya Shah"), "Asha", "friendships", what_happened=LONG_WORD)
+    send(client(app, "Priya Shah"), WORDS, WIDE, (pdf(), f"{LONG_WORD}.pdf"), what_happened=LONG_WORD)
     ask_until_check(client(app, "Tom Shah"), "Asha", "staff", about="other", about_name=LONG_WORD)
     ask_until_check(client(app, "Carol Jones"), "Ellie", "elsewhere", route="sen")
     ask_until_check(client(app, "Gwen Evans"), "Mali", "safeguarding", about="unknown")
@@ -48,9 +59,24 @@ def thread(app: Flask) -> str:
     words: dict[str, Any] = {"what_happened": f"He cries. {LONG_WORD}", "when_happened": "Since Monday"}
     ref = raise_concern(parent, "Leo", "behaviour", **words, what_tried="Talking", outcome_wanted="Peace")
     page = f"/oakfield/triage/{ref}"
-    post(teacher, f"{page}/messages", {"body": f"I will look. {LONG_WORD}"}, page)
+    send(teacher, f"{page}/messages", LETTER, page=page, body=f"I will look. {LONG_WORD}")
     post(teacher, f"{page}/notes", {"body": f"Ask at lunch. {LONG_WORD}"}, page)
-    post(parent, f"/concerns/{ref}/messages", {"body": f"Thank you. {LONG_WORD}"}, f"/concerns/{ref}")
+    files = (WIDE, (picture(size=(300, 900)), f"{LONG_WORD}.jpg"), LETTER)
+    send(parent, f"/concerns/{ref}/messages", *files, page=f"/concerns/{ref}", body=f"Thank you. {LONG_WORD}")
+    return ref
+
+
+def moved(app: Flask) -> str:
+    """A concern with two clocks that was acknowledged, put off and sent on."""
+    ref = raise_concern(client(app, "Mina Cole"), "Leo", "data-protection")
+    page, head = f"/oakfield/triage/{ref}", client(app, "Helen Marsh")
+    post(head, f"{page}/acknowledgement", page=page)
+    calendar = calendar_of(db.session.scalars(select(School).where(School.slug == "oakfield")).one())
+    later = calendar.due(today(), 15)
+    assert later is not None
+    post(head, f"{page}/due-date", {"due_on": later.isoformat(), "reason": f"Not all are here. {LONG_WORD}"}, page)
+    sent_on = {"recipient": "class-teacher", "reason": f"She knows the list. {LONG_WORD}"}
+    post(head, f"{page}/recipient", sent_on)
     return ref
 
 
@@ -63,9 +89,56 @@ def closed(app: Flask) -> str:
     return ref
 
 
+def asked(app: Flask, said: str | None) -> str:
+    """A concern that ended two weeks ago, so that the parent is asked whether it is sorted – and has answered."""
+    ref = closed(app)
+    ended = select(Closure).join(Concern, Concern.id == Closure.concern_id).where(Concern.reference == ref)
+    closure = db.session.scalars(ended).one()
+    closure.asked_at = now()
+    db.session.commit()
+    if said:
+        post(client(app, "Mina Cole"), f"/concerns/{ref}/check-in", {"sorted": said})
+    return ref
+
+
+def saved_reply() -> str:
+    """A reply that Oakfield keeps ready."""
+    school = db.session.scalars(select(School.id).where(School.slug == "oakfield")).one()
+    kept = SavedReply(school_id=school, name=f"Thanks {LONG_WORD}", body_en=f"Thank you. {LONG_WORD}", changed_at=now())
+    db.session.add(kept)
+    db.session.commit()
+    return kept.public_id
+
+
 def sealed(app: Flask) -> str:
     """A concern that only the safeguarding lead reads."""
     return raise_concern(client(app, "Mina Cole"), "Leo", "safeguarding", about="unknown")
+
+
+def second_factors() -> None:
+    """An app for Kit Lane and for Viv Park, and a school whose staff must have one."""
+    for name in ("Kit Lane", "Viv Park"):
+        phone_of(name, VISITED_SECRET)
+    phones = dict.fromkeys(("phone", "safeguarding_phone", "council_phone", "council_night_phone"), "01632 960999")
+    kind = {"nation": "england", "kind": "academy"}
+    school = School(slug="hillside", name="Hillside", staff_second_factor=True, **kind, **phones)
+    max_stone = Person(given_name="Max", family_name="Stone", email="max.stone@example.org")
+    db.session.add_all([school, max_stone])
+    db.session.flush()
+    since = {"starts_on": today(), "role": "staff"}
+    db.session.add(Appointment(person_id=max_stone.id, school_id=school.id, **since))
+    db.session.commit()
+
+
+def snow() -> str:
+    """A closure of Oakfield on the next school day but one, and another one that is past; returns the first's day."""
+    school = db.session.scalars(select(School).where(School.slug == "oakfield")).one()
+    calendar = calendar_of(school)
+    coming, past = calendar.due(today(), 2), calendar.school_day_before(today())
+    for day in filter(None, (coming, past)):
+        db.session.add(ClosedDays(school_id=school.id, first_day=day, last_day=day, kind="closure"))
+    db.session.commit()
+    return str(coming)
 
 
 def failed_mail() -> None:

@@ -50,6 +50,8 @@ FORMS: dict[str, dict[str, str]] = {
     "assignment": {"handler": "x"},
     "handover": {"reason": "A stranger's words"},
     "closure": {"outcome": "resolved", "explanation": "A stranger's words"},
+    "reopening": {"body": "A stranger's words"},
+    "record": {"words": "A stranger's words"},
 }
 
 
@@ -81,6 +83,7 @@ def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask) -> N
     before = state(ref)
     staff_forms = {f"{staff_page(ref)}/{verb}": data for verb, data in FORMS.items()}
     parent_forms = {f"/concerns/{ref}/messages": FORMS["messages"], f"/concerns/{ref}/withdrawal": {}}
+    parent_forms |= {f"/concerns/{ref}/reopening": FORMS["reopening"], f"/concerns/{ref}/check-in": {"sorted": "no"}}
     for name in EVERYBODY:
         client = sign_in(schools.test_client(), name)
         forms = ({} if name in readers else staff_forms) | ({} if name == author else parent_forms)

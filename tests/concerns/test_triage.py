@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from portal.clock import now, today
-from portal.concerns.triage import ROWS, VIEWS
+from portal.concerns.triage import ROWS
+from portal.concerns.triage_views import OPEN_VIEWS, VIEWS
 from portal.demo.cast import load_noise
 from portal.extensions import db
 from portal.schools.models import Appointment
@@ -29,10 +30,11 @@ def listed(client, view="open", school="oakfield"):
     return rows_of(page_of(client.get(f"/{school}/triage?view={view}")))
 
 
-def counted(client, school="oakfield"):
-    """The number on each view's tile."""
-    tiles = page_of(client.get(f"/{school}/triage")).all("span", class_="counts__n")
-    return dict(zip(VIEWS, (int(tile.text) for tile in tiles), strict=True))
+def counted(client, school="oakfield", query=""):
+    """The number beside each view's name; what is closed has none."""
+    page = page_of(client.get(f"/{school}/triage{query}"))
+    assert not page.one("a", id="view-closed").all("span")
+    return {view: int(page.one("a", id=f"view-{view}").one("span").text) for view in OPEN_VIEWS}
 
 
 def is_new(client, ref):
@@ -77,11 +79,15 @@ def test_each_view_holds_exactly_what_belongs_in_it_and_the_tiles_count_the_same
         "mine": [late, due_today, later, answered],
         "unanswered": [late, due_today, soon, later],
         "due-soon": [due_today, soon],
+        "due-today": [due_today],
+        "due-week": [due_today, soon, later],
         "overdue": [late],
+        "to-acknowledge": [],
+        "waiting-for-parent": [answered],
         "closed": [closed],
     }
     assert {view: listed(okafor, view) for view in VIEWS} == held
-    assert counted(okafor) == {view: len(refs) for view, refs in held.items()}
+    assert counted(okafor) == {view: len(held[view]) for view in OPEN_VIEWS}
     assert listed(okafor, "nonsense") == held["open"]
 
 
@@ -145,7 +151,19 @@ def test_what_arrives_while_somebody_turns_the_page_moves_nothing_they_have_yet_
 
 
 @pytest.mark.parametrize(
-    "after", ["", ".", "x", "2026-09-07", "2026-13-40.C-0000-0001", "%00", "2026-09-01.%00", "2026-09-01.%F0%9F%98%80"]
+    "after",
+    [
+        "",
+        ".",
+        "x",
+        "0001-01-01.",
+        "10000-01-01.C",
+        "2026-09-07",
+        "2026-13-40.C-0000-0001",
+        "%00",
+        "2026-09-01.%00",
+        "2026-09-01.%F0%9F%98%80",
+    ],
 )
 def test_an_address_that_names_no_place_begins_at_the_beginning(as_, after):
     ref = add_concern()
@@ -204,4 +222,4 @@ def test_an_appointment_that_ended_empties_the_list_on_the_next_request_also_of_
     share_class("Daniel Okafor", "Nadia Frost")
     for post in db.session.scalars(select(Appointment).where(Appointment.person_id == person("Daniel Okafor").id)):
         post.ends_on = today() - DAY if post.starts_on < today() else None
-    assert (counted(okafor), listed(okafor)) == (dict.fromkeys(VIEWS, 0), [])
+    assert (counted(okafor), listed(okafor)) == (dict.fromkeys(OPEN_VIEWS, 0), [])

@@ -141,6 +141,19 @@ def test_when_a_part_dies_the_rest_ends_and_says_so(start: Start, name: str) -> 
 
 
 @pytest.mark.soak
+def test_when_it_is_killed_no_part_of_it_stays(start: Start) -> None:
+    demonstration = start()
+    demonstration.await_answer()
+    assert len(processes_of(demonstration.house)) >= 3
+    demonstration.process.kill()
+    demonstration.process.communicate(timeout=30)
+    deadline = time.monotonic() + 10
+    while processes_of(demonstration.house):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+@pytest.mark.soak
 def test_a_taken_port_is_named_in_one_line(start: Start) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

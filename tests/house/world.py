@@ -1,14 +1,17 @@
 """The concerns that the permission table speaks of, put straight into the tables: no verb can bend them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from portal.attachments.cleaning import clean
+from portal.attachments.keeping import row_of
 from portal.clock import now, today
-from portal.concerns.models import Concern
+from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
-from portal.schools.models import Pupil, School
+from portal.schools.models import ClosedDays, Pupil, School
+from tests.attachments.samples import picture
 from tests.support.clients import person
 
 
@@ -25,8 +28,23 @@ def build() -> dict[str, str]:
         "by_teacher": concern("Beth Hughes", "Dev Shah", "class-teacher", "class", topic="learning"),
     }
     db.session.add_all(made.values())
+    school = made["ashas"].school_id
+    snow = {"first_day": date(2026, 12, 10), "last_day": date(2026, 12, 11), "kind": "closure"}
+    db.session.add(ClosedDays(school_id=school, **snow))
+    thanks = SavedReply(school_id=school, name="Thanks", body_en="Thank you.", changed_at=now())
+    db.session.add(thanks)
     db.session.commit()
-    return {name: found.reference for name, found in made.items()}
+    photo = file_of(made["ashas"])
+    told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
+    return {name: found.reference for name, found in made.items()} | told
+
+
+def file_of(raised: Concern) -> str:
+    """The name of a picture that came with a concern."""
+    photo = row_of(clean(picture(), "Photo.jpg"), raised.author_id, now())
+    db.session.add(ConcernAttachment(concern_id=raised.id, attachment=photo))
+    db.session.commit()
+    return photo.public_id
 
 
 def concern(

@@ -57,9 +57,14 @@ def start() -> Path:
     if os.geteuid() == 0:
         shutil.chown(place, account())
     command(place, "initdb", "-D", "data", "-U", "portal", "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-    options = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in OPTIONS.items())
-    command(place, "pg_ctl", "-D", "data", "-l", "log", "-w", "-o", f"-k {place} {options}", "start")
+    serve(place)
     return place
+
+
+def serve(place: Path, **more: str) -> None:
+    """Start the cluster of a folder; `more` are options beside the usual ones."""
+    options = " ".join(f"-c {name}={value or chr(39) * 2}" for name, value in (OPTIONS | more).items())
+    command(place, "pg_ctl", "-D", "data", "-l", "log", "-w", "-o", f"-k {place} {options}", "start")
 
 
 def stop(of: Path) -> None:

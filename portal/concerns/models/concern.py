@@ -39,6 +39,11 @@ class Concern(Base):
         Index("ix_concern_triage", "school_id", "closed_at", "due_on", "reference"),
         Index(None, "author_id", "sent_at"),
         Index(None, "pupil_id"),
+        # The closed, newest first, where there are many: by filter, and by where a reader's own can lie (reach()).
+        Index(None, "school_id", "topic", "closed_at"),
+        Index(None, "school_id", "recipient", "closed_at"),
+        Index(None, "class_id", "closed_at"),
+        Index(None, "handler_id", "closed_at"),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

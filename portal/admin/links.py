@@ -1,0 +1,50 @@
+"""What a school looks after itself, as doors: each is shown to whom its own page is open."""
+
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+
+from portal.access import declared, doors
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page of the school's own, and what it is for."""
+
+    endpoint: str
+    label: str
+    hint: str
+
+
+def open_doors() -> list[Door]:
+    """Those that the person who is there may open at the school in the address."""
+    return [door for door in _all() if is_open(door.endpoint)]
+
+
+def is_open(endpoint: str) -> bool:
+    """Whether the page exists and lets the person in: the same declaration that guards it."""
+    audience = declared(endpoint)
+    return audience is not None and doors.admits(audience)
+
+
+def _all() -> list[Door]:
+    return [
+        Door(
+            "admin.closures",
+            _("Closures"),
+            _("Days on which the school is shut: snow, a flood. Promised days move with them."),
+        ),
+        Door(
+            "admin.desk",
+            _("Quiet hours and rules"),
+            _("When staff get mails, how long a concern can be opened again, how staff sign in."),
+        ),
+        Door(
+            "admin.reply_days",
+            _("School days to answer"),
+            _("By topic: in how many school days somebody looks at a concern and answers it."),
+        ),
+        Door("concerns.saved_replies", _("Saved replies"), _("Words that staff can start an answer from.")),
+        Door("admin.second_factor", _("Staff sign-in"), _("Who uses an authenticator app. Help for a lost phone.")),
+        Door("admin.outbox", _("Mail that did not arrive"), _("Addresses to check.")),
+    ]

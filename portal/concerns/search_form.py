@@ -1,0 +1,15 @@
+"""The box of triage."""
+
+from flask_babel import lazy_gettext as _l
+
+from portal.forms import Form, ShortText
+
+LONGEST_QUERY = 100  # characters
+
+
+class SearchForm(Form):
+    """Sent by POST alone: a child's name stands in no address."""
+
+    q = ShortText(
+        _l("Reference or pupil’s name"), limit=LONGEST_QUERY, missing=_l("Enter a reference or a pupil’s name")
+    )

@@ -1,0 +1,54 @@
+"""Every form and every address, driven by the whole cast with what nobody should send. The run is the same for the
+same seed: FUZZ_SEED=7 make soak."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from portal.extensions import db
+from tests.browser.world import prepare
+from tests.conftest import portal_on
+from tests.fuzz.crawl import Crawl
+from tests.house import world
+
+SEED = int(os.environ.get("FUZZ_SEED") or 1)
+GENEROUS = {
+    "concerns_per_day": "10000",
+    "messages_per_hour": "10000",
+    "sign_in_mails_per_address": "10000",
+    "sign_in_mails_per_network": "10000",
+}
+
+
+@pytest.fixture
+def lively(database: str, now: Any, tmp_path: Path, smtp: Any) -> Iterator[Flask]:
+    """The portal with concerns in every state, and limits that no crawl reaches."""
+    for app in portal_on(database, tmp_path, mail_port=str(smtp.port), **GENEROUS):
+        world.build()
+        db.session.commit()
+        prepare(app)
+        yield app
+
+
+@pytest.mark.sqlite_only
+def test_five_hundred_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
+    drive(lively, now, SEED, 500)
+
+
+@pytest.mark.soak
+def test_three_thousand_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
+    crawl = drive(lively, now, SEED + 1, 3000)
+    assert len(crawl.missed()) * 2 <= len(crawl.reached), crawl.missed()
+
+
+def drive(app: Flask, now: Any, seed: int, requests: int) -> Crawl:
+    """Let them loose, then look at what is left."""
+    crawl = Crawl(app, seed, now)
+    crawl.run(requests)
+    crawl.after()
+    assert not crawl.faults, crawl.report()
+    return crawl
