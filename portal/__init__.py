@@ -9,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from portal import access, incoming, language, static_files, web
+from portal import access, incoming, language, static_files, templating, web
 from portal.config import ROOT, Settings
 from portal.database import prepare_postgresql, prepare_sqlite
 from portal.extensions import compress, csrf, db, htmx, mail, migrate
@@ -29,7 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["keyring"] = Keyring(settings.encryption_keys)
     app.logger.setLevel(logging.INFO)
     app.add_template_filter(form_name)
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    templating.init_app(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

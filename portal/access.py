@@ -3,7 +3,7 @@
 This room knows no feature: accounts registers who is there, schools registers what that person is at which school.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -149,9 +149,10 @@ class Doors:
 doors = Doors()
 
 
-def find_or_404(query: Select[Row]) -> Row:
-    """The one row of a query that already holds the permission, or 404 in the same words for all strangers."""
-    row = db.session.scalars(query).unique().one_or_none()
+def find_or_404(query: Select[Row], values: Mapping[str, Any] | None = None) -> Row:
+    """The one row of a query that already holds the permission, or 404 in the same words for all strangers. `values`
+    are those of its parameters."""
+    row = db.session.scalars(query, values).unique().one_or_none()
     if row is None:
         abort(404)
     return row

@@ -140,5 +140,6 @@ def prepare_postgresql(engine: Engine) -> None:
 
     @event.listens_for(engine, "connect")
     def connect(connection: Any, record: Any) -> None:
+        connection.autocommit = True  # or the setting would go with the first rollback
         connection.execute(f"SET lock_timeout = {LONGEST_WAIT}")
-        connection.commit()
+        connection.autocommit = False

@@ -41,8 +41,12 @@ def filled(form: type[FormT], address: str | None = None, **data: Any) -> FormT:
     """A form as its page shows it: with what was typed before and parked, else with `data`, never with what a
     neighbour on the same page was sent. `address` is where the form goes, when that is not the page itself."""
     parked = claim(address or request.path) if request.method in {"GET", "HEAD"} else None
+    # Its anti-forgery proof stands in the page (macros/forms.html), the same for all of its forms.
+    shown: dict[str, Any] = {"meta": {"csrf": False}}
     # Parked text fills the form without being judged; the hidden fields are always fresh.
-    return form(MultiDict({**data, **parked.to_dict(flat=False)})) if parked else form(formdata=None, data=data)
+    if parked:
+        return form(MultiDict({**data, **parked.to_dict(flat=False)}), **shown)
+    return form(formdata=None, data=data, **shown)
 
 
 def tidy(text: str | None) -> str:

@@ -4,13 +4,20 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from flask import current_app
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from portal.accounts.fingerprints import address_hash, token_hash
 from portal.accounts.models import Authenticator, Device, Person, SignInRequest
 from portal.accounts.slots import knows
 from portal.clock import now
 from portal.extensions import db
+
+# Made once: every request of a signed-in person asks it.
+DEVICE = (
+    select(Device, Authenticator.confirmed_at)
+    .outerjoin(Authenticator, Authenticator.person_id == Device.person_id)
+    .where(Device.token_hash == bindparam("token_hash"))
+)
 
 
 def newest_request(browser: str) -> SignInRequest | None:
@@ -51,9 +58,7 @@ def person_behind(request: SignInRequest) -> Person | None:
 def device_of(token: str) -> tuple[Device, datetime | None] | None:
     """The device with its person, and since when that person has an authenticator, in one statement; ended and
     timed-out ones too."""
-    theirs = Authenticator.person_id == Device.person_id
-    query = select(Device, Authenticator.confirmed_at).outerjoin(Authenticator, theirs)
-    found = db.session.execute(query.where(Device.token_hash == token_hash(token))).one_or_none()
+    found = db.session.execute(DEVICE, {"token_hash": token_hash(token)}).one_or_none()
     return (found[0], found[1]) if found else None
 
 

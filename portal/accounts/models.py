@@ -1,7 +1,7 @@
 """People and how they are let in."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Protocol
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +10,24 @@ from portal.database import Base, Encrypted, Key, random_id
 
 WRONG_CODES = 5  # the last one ends the request, and its link with it
 Ended = Literal["used", "wrong-codes", "replaced", "expired"]
+
+
+class Named(Protocol):
+    """Whoever has a name that parents see, as a person or as part of a row."""
+
+    @property
+    def given_name(self) -> str: ...
+
+    @property
+    def family_name(self) -> str: ...
+
+    @property
+    def called(self) -> str | None: ...
+
+
+def public_name(person: Named) -> str:
+    """As parents see staff: the name they choose to be called by."""
+    return person.called or f"{person.given_name} {person.family_name}"
 
 
 class Person(Base):
@@ -33,7 +51,7 @@ class Person(Base):
     @property
     def public_name(self) -> str:
         """As parents see staff: the name they choose to be called by."""
-        return self.called or self.full_name
+        return public_name(self)
 
 
 class SignInRequest(Base):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, not_, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, false, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.accounts.models import Person
@@ -19,7 +19,12 @@ LEADERSHIP = (Role.HEADTEACHER, Role.DEPUTY)
 
 def own_concerns(person: Person) -> Select[Concern]:
     """A parent reads what they raised themselves, as long as they may know of the child."""
-    return select(Concern).where(Concern.author_id == person.id, author_may_know())
+    return own_by_id(person.id)
+
+
+def own_by_id(person_id: int | BindParameter[int]) -> Select[Concern]:
+    """The same for whoever has this id, also one that is given only when the statement runs."""
+    return select(Concern).where(Concern.author_id == person_id, author_may_know())
 
 
 @cache
@@ -33,18 +38,28 @@ def author_may_know() -> ColumnElement[bool]:
 
 def readable_by(person: Person) -> Select[Concern]:
     """Staff read what lies in the circle of a role they hold today, and never what they are too close to."""
+    return readable_by_id(person.id)
+
+
+def readable_by_id(person_id: int | BindParameter[int]) -> Select[Concern]:
+    """The same for whoever has this id, also one that is given only when the statement runs."""
     post = exists().where(
-        Appointment.person_id == person.id,
+        Appointment.person_id == person_id,
         Appointment.school_id == Concern.school_id,
         holds(Appointment),
         in_circle(),
     )
-    return select(Concern).where(post, not_too_close(person))
+    return select(Concern).where(post, not_too_close(person_id))
 
 
 def named(reference: str) -> ColumnElement[bool]:
     """The concern of this reference as somebody typed it. What cannot be one, NUL above all, names none."""
-    return Concern.reference == reference.upper() if reference.isprintable() else false()
+    return Concern.reference == as_kept(reference) if reference.isprintable() else false()
+
+
+def as_kept(reference: str) -> str:
+    """The same for a statement that is given the reference when it runs: no concern has an empty one."""
+    return reference.upper() if reference.isprintable() else ""
 
 
 def readable_at(school: School, person: Person) -> Select[Concern]:
@@ -107,12 +122,12 @@ def own_class() -> ColumnElement[bool]:
     return or_(Appointment.role != Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
 
 
-def not_too_close(person: Person) -> ColumnElement[bool]:
+def not_too_close(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Whom it is about, its author and the author's family are outside, whatever their role."""
     return and_(
-        Concern.author_id != person.id,
-        Concern.about_id.is_distinct_from(person.id),
-        Concern.author_id.not_in(family_ids(person.id)),
+        Concern.author_id != person_id,
+        Concern.about_id.is_distinct_from(person_id),
+        Concern.author_id.not_in(family_ids(person_id)),
     )
 
 
@@ -137,10 +152,10 @@ def has_reader() -> ColumnElement[bool]:
     )
 
 
-def holds_recipient_role(person: Person) -> ColumnElement[bool]:
+def holds_recipient_role(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Whether the person holds the role a concern is for; a class teacher, of its class."""
     return exists().where(
-        Appointment.person_id == person.id,
+        Appointment.person_id == person_id,
         Appointment.school_id == Concern.school_id,
         holds(Appointment),
         Appointment.role == Concern.recipient,
@@ -148,25 +163,31 @@ def holds_recipient_role(person: Person) -> ColumnElement[bool]:
     )
 
 
-def mine(person: Person) -> ColumnElement[bool]:
+def mine(person_id: int | BindParameter[int]) -> ColumnElement[bool]:
     """Handled by me, or taken by nobody while I hold the role it is for."""
-    untaken = and_(Concern.handler_id.is_(None), holds_recipient_role(person))
-    return or_(Concern.handler_id == person.id, untaken)
+    untaken = and_(Concern.handler_id.is_(None), holds_recipient_role(person_id))
+    return or_(Concern.handler_id == person_id, untaken)
 
 
 def readers_of(concern: Concern) -> Select[Person]:
     """Everybody who may read a concern as staff today: whom it can be handed to, and who may be mailed."""
-    family = family_ids(concern.author_id)
+    return readers_by_id(concern.id, concern.school_id, concern.author_id)
+
+
+def readers_by_id(
+    concern_id: int | BindParameter[int], school_id: int | BindParameter[int], author_id: int | BindParameter[int]
+) -> Select[Person]:
+    """The same by ids of the concern, also such as are given only when the statement runs."""
     return (
         select(Person)
         .join(Appointment, Appointment.person_id == Person.id)
-        .join(Concern, Concern.id == concern.id)
+        .join(Concern, Concern.id == concern_id)
         .where(
-            Appointment.school_id == concern.school_id,
+            Appointment.school_id == school_id,
             holds(Appointment),
             in_circle(),
-            Person.id != concern.author_id,
-            Person.id.not_in(family),
+            Person.id != author_id,
+            Person.id.not_in(family_ids(author_id)),
             Concern.about_id.is_distinct_from(Person.id),
         )
         .order_by(Person.family_name, Person.given_name, Person.id)

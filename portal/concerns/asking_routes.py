@@ -60,7 +60,7 @@ def begin() -> ResponseReturnValue:
 @allow(PARENT)
 def step(step: str) -> ResponseReturnValue:
     """One question, with what was answered before."""
-    draft, interview = draft_and_interview()
+    draft, interview = draft_and_interview(step)
     if draft is None or not may_open(step, interview.order, interview.answers):
         return _to_where_it_goes_on(draft, interview)
     return ask(step, draft, interview)
@@ -127,11 +127,11 @@ def onward(step: str, answers: dict[str, str]) -> ResponseReturnValue:
     return redirect_to(**_place(interview.first_open if changing else following(step, interview.order)))
 
 
-def draft_and_interview() -> tuple[Draft | None, Interview]:
-    """The person's draft, held where the request may change it, and what they can choose from."""
+def draft_and_interview(step: str = CHECK) -> tuple[Draft | None, Interview]:
+    """The person's draft, held where the request may change it, and what they can choose from up to a step."""
     person = current_person()
     draft = draft_of(person, to_change=request.method == "POST")
-    return draft, Interview(person, answers_in(draft) if draft else {})
+    return draft, Interview(person, answers_in(draft) if draft else {}, step)
 
 
 def _place(step: str) -> dict[str, str]:

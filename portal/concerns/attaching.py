@@ -1,9 +1,9 @@
 """Files of a draft, of a concern's own words, and of its messages: who may open one, and whose they are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, delete, false, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, false, select, update
 
 from portal.accounts.models import Person
 from portal.attachments.cleaning import Cleaned
@@ -37,14 +37,14 @@ def draft_file(person: Person, public_id: str) -> Select[Attachment]:
 def files_of(concern: Concern) -> Files:
     """Everything added to a concern, in the order in which it came; one statement, and nothing of what is in it."""
     found: Files = {}
-    for row in _rows(ConcernAttachment.concern_id == concern.id):
+    for row in db.session.scalars(OF_CONCERN, {"concern_id": concern.id}):
         found.setdefault(row.message_id, []).append(row.attachment)
     return found
 
 
 def files_of_draft(draft: Draft | None) -> list[Attachment]:
     """What a draft holds so far."""
-    return [row.attachment for row in _rows(ConcernAttachment.draft_id == draft.id)] if draft else []
+    return [row.attachment for row in db.session.scalars(OF_DRAFT, {"draft_id": draft.id})] if draft else []
 
 
 def add_to_draft(draft: Draft, files: Sequence[Cleaned], at: datetime) -> None:
@@ -66,8 +66,7 @@ def add_to_message(message: Message, files: Sequence[Cleaned]) -> None:
 
 def hand_on(draft: Draft, concern: Concern) -> None:
     """What a draft held belongs to the concern it has become."""
-    theirs = update(ConcernAttachment).where(ConcernAttachment.draft_id == draft.id)
-    db.session.execute(theirs.values(draft_id=None, concern_id=concern.id))
+    db.session.execute(HAND_ON, {"held_by": draft.id, "concern": concern.id})
 
 
 def drop_files(of: ColumnElement[bool]) -> None:
@@ -92,8 +91,8 @@ def drop_from_draft(draft: Draft, public_id: str) -> None:
     drop_files((ConcernAttachment.draft_id == draft.id) & ConcernAttachment.attachment_id.in_(chosen))
 
 
-def _rows(of: ColumnElement[bool]) -> Iterable[ConcernAttachment]:
-    return db.session.scalars(select(ConcernAttachment).where(of).order_by(ConcernAttachment.id))
+def _in_order(of: ColumnElement[bool]) -> Select[ConcernAttachment]:
+    return select(ConcernAttachment).where(of).order_by(ConcernAttachment.id)
 
 
 def _of_concern(readable: Select[Concern]) -> ColumnElement[bool]:
@@ -108,3 +107,14 @@ def _file(of: ColumnElement[bool], public_id: str) -> Select[Attachment]:
 def _called(public_id: str) -> ColumnElement[bool]:
     """By its public name as somebody typed it; what cannot be one, NUL above all, names none."""
     return Attachment.public_id == public_id if public_id.isprintable() else false()
+
+
+# Made once: a page of questions and its sending, and each page of a concern ask them.
+OF_CONCERN = _in_order(ConcernAttachment.concern_id == bindparam("concern_id"))
+OF_DRAFT = _in_order(ConcernAttachment.draft_id == bindparam("draft_id"))
+HAND_ON = (
+    update(ConcernAttachment)
+    .where(ConcernAttachment.draft_id == bindparam("held_by"))
+    .values(draft_id=None, concern_id=bindparam("concern"))
+    .execution_options(synchronize_session=False)
+)

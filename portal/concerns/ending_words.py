@@ -1,36 +1,41 @@
 """Words around the end of a concern: what each outcome means to either side, and who is next."""
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from portal.concerns.forms import OUTCOMES
 from portal.schools.models import School
 from portal.schools.roles import Role
 
+# Lazy, so that looking one up translates one.
+TOLD = {
+    "resolved": _l("The school has closed this, because it is put right."),
+    "upheld": _l("The school has closed this, and agrees with you."),
+    "partly-upheld": _l("The school has closed this, and agrees with you in part."),
+    "not-upheld": _l("The school has closed this, and does not agree with you."),
+    "sent-elsewhere": _l("The school has closed this, because somebody else has to answer it."),
+    "withdrawn": _l("The school has closed this, because you no longer wanted an answer."),
+    "no-action": _l("The school has closed this without looking into it further."),
+}
+HINTS = {
+    "resolved": _l("You and the parent agree that it is put right. Say what was done."),
+    "upheld": _l("You looked into it, and the parent was right. Say what changes now."),
+    "partly-upheld": _l("You looked into it, and the parent was right in part. Say in which part."),
+    "not-upheld": _l("You looked into it, and do not agree. Give your reasons."),
+    "sent-elsewhere": _l("Somebody else has to answer it. Say who that is, and how to reach them."),
+    "withdrawn": _l("The parent told you that they no longer want an answer. Never ask a parent for this."),
+    "no-action": _l("You do not look into it. Say why, and who can look at that decision again."),
+}
+
 
 def outcome_told(outcome: str) -> str:
     """How it ended, as its author reads it."""
-    return {
-        "resolved": _("The school has closed this, because it is put right."),
-        "upheld": _("The school has closed this, and agrees with you."),
-        "partly-upheld": _("The school has closed this, and agrees with you in part."),
-        "not-upheld": _("The school has closed this, and does not agree with you."),
-        "sent-elsewhere": _("The school has closed this, because somebody else has to answer it."),
-        "withdrawn": _("The school has closed this, because you no longer wanted an answer."),
-        "no-action": _("The school has closed this without looking into it further."),
-    }[outcome]
+    return str(TOLD[outcome])
 
 
 def outcome_hint(outcome: str) -> str:
     """What an outcome says, for whoever chooses it."""
-    return {
-        "resolved": _("You and the parent agree that it is put right. Say what was done."),
-        "upheld": _("You looked into it, and the parent was right. Say what changes now."),
-        "partly-upheld": _("You looked into it, and the parent was right in part. Say in which part."),
-        "not-upheld": _("You looked into it, and do not agree. Give your reasons."),
-        "sent-elsewhere": _("Somebody else has to answer it. Say who that is, and how to reach them."),
-        "withdrawn": _("The parent told you that they no longer want an answer. Never ask a parent for this."),
-        "no-action": _("You do not look into it. Say why, and who can look at that decision again."),
-    }[outcome]
+    return str(HINTS[outcome])
 
 
 def outcome_hints() -> dict[str, str]:

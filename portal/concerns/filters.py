@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
@@ -38,6 +39,11 @@ class Filters:
     def values(self) -> dict[str, str]:
         """As they stand in an address."""
         return {name: one.value for name, one in self.chosen.items()}
+
+    @property
+    def tail(self) -> str:
+        """The same behind an address that has a query."""
+        return f"&{urlencode(self.values)}" if self.chosen else ""
 
     @property
     def conditions(self) -> list[ColumnElement[bool]]:

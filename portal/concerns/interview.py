@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from portal.accounts.models import Person
 from portal.concerns.directory import Directory, choices_for, directory_of
 from portal.concerns.routing import Choice
-from portal.concerns.steps import ABOUT, Answers, first_open, steps
+from portal.concerns.steps import ABOUT, CHECK, CHILD, ROUTE, TOPIC, Answers, first_open, steps
 from portal.concerns.topics import ROUTES, Topic, topics_of
 from portal.extensions import db
 from portal.schools.access import children_by_id
@@ -26,20 +26,26 @@ WHO = {
     "safeguarding": (*EMPLOYED, *GOVERNING, Role.VOLUNTEER, Role.PTA),
 }
 # Made once: every question asks it.
-CHILDREN = children_by_id(bindparam("person_id")).options(joinedload(Pupil.school), joinedload(Pupil.school_class))
+CHILDREN = children_by_id(bindparam("person_id")).options(joinedload(Pupil.school))
 
 
 class Interview:
-    """The questions of one concern for one person."""
+    """The questions of one concern for one person. Answers up to `step` are looked at, and what comes after it is left
+    as it is: a question asks the database for nothing that its own page does not need."""
 
-    def __init__(self, person: Person, answers: Answers) -> None:
+    def __init__(self, person: Person, answers: Answers, step: str = CHECK) -> None:
         self.person = person
         self.answers = dict(answers)
         self._drop("child", self.child_choices)
+        if step == CHILD:
+            return
         self._drop("topic", self.topics)
+        if step in {TOPIC, ROUTE}:
+            return
         if self.asks_about:
             self._drop("about", self.about_choices)
-        self._drop("recipient", [choice.recipient for choice in self.choices])
+        if step != ABOUT:
+            self._drop("recipient", [choice.recipient for choice in self.choices])
 
     def _drop(self, name: str, possible: object) -> None:
         if name in self.answers and self.answers[name] not in possible:  # type: ignore[operator]
@@ -106,7 +112,7 @@ class Interview:
         """Whom it can be about: public id, name, role. The author is not among them."""
         roles = WHO.get(self.answers.get("topic", ""), ())
         found = self.directory.with_roles(*roles)
-        return [(p.public_id, p.public_name, role) for p, role in found if p.id != self.person.id]
+        return [(post.public_id, post.public_name, post.role) for post in found if post.person_id != self.person.id]
 
     @cached_property
     def about_choices(self) -> list[str]:
@@ -123,7 +129,7 @@ class Interview:
             heads = self.directory.holders(None).get(Role.HEADTEACHER, frozenset())
             return next(iter(heads)) if len(heads) == 1 else None
         chosen = self.answers.get("about") if self.asks_about else None
-        found = (p.id for p in self.directory.people.values() if p.public_id == chosen)
+        found = (post.person_id for post in self.directory.posts if post.public_id == chosen)
         return next(found, None)
 
     @cached_property

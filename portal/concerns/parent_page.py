@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask import g, url_for
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import joinedload, undefer_group
 
 from portal.access import find_or_404
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
-from portal.concerns.access import may_reopen, named, own_concerns
+from portal.concerns.access import as_kept, may_reopen, own_by_id
 from portal.concerns.attaching import files_of
 from portal.concerns.ending_forms import ReopeningForm
 from portal.concerns.endings import recipient_shown
@@ -24,6 +24,14 @@ from portal.forms import filled
 from portal.schools.access import children_of
 from portal.schools.models import Pupil
 
+# Made once: making the rule costs more than asking it.
+OWN: Select[Concern] = (
+    own_by_id(bindparam("author_id"))
+    .where(Concern.reference == bindparam("reference"))
+    .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
+    .options(joinedload(Concern.handler))
+    .execution_options(populate_existing=True)
+)
 SHOW, THREAD = "concerns/parent/show.html", "concerns/parent/_thread.html"
 
 
@@ -35,14 +43,7 @@ def to_change(ref: str) -> Concern:
 
 def own(ref: str) -> Concern:
     """The person's own concern, with its words; anybody else's is not found."""
-    query: Select[Concern] = (
-        own_concerns(current_person())
-        .where(named(ref))
-        .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
-        .options(joinedload(Concern.handler))
-        .execution_options(populate_existing=True)
-    )
-    concern = find_or_404(query)
+    concern = find_or_404(OWN, {"author_id": current_person().id, "reference": as_kept(ref)})
     g.school = concern.school
     return concern
 

@@ -61,13 +61,13 @@ def listed(interview: Interview) -> Listed:
     """Whom the question offers: family names, and in every language what those are called who may be sent a concern.
     "Member of staff" or "volunteer" names nobody, so it may be typed."""
     offered = {public_id for public_id, _name, _role in interview.people()}
-    posts = [post for post in interview.directory.posts if post.person.public_id in offered]
+    posts = [post for post in interview.directory.posts if post.public_id in offered]
     roles = sorted({post.role for post in posts} & set(CONCERN_ROLES))
     labels = []
     for code in LANGUAGES:
         with force_locale(code):
             labels += [role_label(role, _nation(interview)) for role in roles]
-    return Listed(tuple({post.person.family_name for post in posts}), tuple(labels))
+    return Listed(tuple({post.family_name for post in posts}), tuple(labels))
 
 
 def answers_from(step: str, form: Form) -> dict[str, str]:

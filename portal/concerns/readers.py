@@ -1,19 +1,26 @@
 """By name and role, everybody who can read a concern today."""
 
+from sqlalchemy import bindparam
+
 from portal.accounts.models import Person
-from portal.concerns.access import readers_of
+from portal.concerns.access import readers_by_id
 from portal.concerns.models import Concern
 from portal.concerns.routing import CIRCLES
 from portal.extensions import db
 from portal.schools.models import Appointment
 from portal.schools.roles import Role
 
+# Made once: making the rule costs more than asking it.
+READERS = readers_by_id(bindparam("concern_id"), bindparam("school_id"), bindparam("author_id"))
+POSTS = READERS.add_columns(Appointment.role)
+
 
 def readers_with_roles(concern: Concern) -> list[tuple[Person, str]]:
     """The readers with the role that makes them one, the recipient's role first."""
     roles = (concern.recipient, *CIRCLES[concern.circle])
     found: dict[int, tuple[Person, str]] = {}
-    posts = db.session.execute(readers_of(concern).add_columns(Appointment.role)).all()
+    ids = {"concern_id": concern.id, "school_id": concern.school_id, "author_id": concern.author_id}
+    posts = db.session.execute(POSTS, ids).all()
     for person, role in sorted(posts, key=lambda post: roles.index(post[1])):
         found.setdefault(person.id, (person, role))
     return list(found.values())

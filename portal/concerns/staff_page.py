@@ -1,16 +1,18 @@
 """One concern as staff see it: loaded through the reader, with every form it holds."""
 
+from functools import cache
 from typing import Any
 
 from flask import g, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import joinedload, undefer_group, with_expression
 
 from portal.access import find_or_404, staff
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns.access import (
+    as_kept,
     author_may_know,
     may_acknowledge,
     may_answer,
@@ -20,8 +22,8 @@ from portal.concerns.access import (
     may_reroute,
     may_revise,
     may_seal,
-    named,
     readable_at,
+    readable_by_id,
 )
 from portal.concerns.attaching import files_of
 from portal.concerns.casework_forms import DueDateForm, ReplyForm
@@ -78,16 +80,8 @@ def to_change(ref: str) -> Concern:
 
 def readable(ref: str) -> Concern:
     """The concern, if this person may read it as staff of this school; otherwise it is not found."""
-    query = (
-        readable_at(g.school, current_person())
-        .where(named(ref))
-        .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
-        .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
-        .options(with_expression(Concern.relation, relation()))
-        .options(with_expression(Concern.author_can_read, author_may_know()))
-        .execution_options(populate_existing=True)
-    )
-    return find_or_404(query)
+    who = {"reader_id": current_person().id, "school_id": g.school.id}
+    return find_or_404(_readable(), {**who, "reference": as_kept(ref)})
 
 
 def role_of(concern: Concern) -> str:
@@ -140,6 +134,20 @@ def everything(concern: Concern, **forms: Form) -> dict[str, Any]:
         "recipient_form": forms.get("recipient_form"),
         "assignment_form": forms.get("assignment_form") or with_people(filled(AssignmentForm), people),
     }
+
+
+@cache  # made once: every page of a concern begins with it
+def _readable() -> Select[Concern]:
+    """The rule of who may read, with everybody named on the page."""
+    return (
+        readable_by_id(bindparam("reader_id"))
+        .where(Concern.school_id == bindparam("school_id"), Concern.reference == bindparam("reference"))
+        .options(undefer_group("words"), joinedload(Concern.pupil), joinedload(Concern.author))
+        .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
+        .options(with_expression(Concern.relation, relation()))
+        .options(with_expression(Concern.author_can_read, author_may_know()))
+        .execution_options(populate_existing=True)
+    )
 
 
 def relation() -> ColumnElement[str | None]:

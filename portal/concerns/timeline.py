@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from portal.concerns.models import Assignment, Concern, DateRevision, Happening, Message, Note, Reopening, Viewing
@@ -16,6 +16,23 @@ from portal.extensions import db
 # What its author reads beside the messages; each of them is one turn.
 PARENT_READS = ("closure", "reopening", "receipt", "rerouting", "revision")
 STAFF_READ = (*PARENT_READS, "assignment", "handover")
+
+# Made once: making a statement costs as much as running it.
+OF_CONCERN = bindparam("concern_id")
+MESSAGES = select(Message).options(joinedload(Message.author)).where(Message.concern_id == OF_CONCERN)
+NOTES = select(Note).options(joinedload(Note.author)).where(Note.concern_id == OF_CONCERN)
+HAPPENINGS = {
+    kinds: select(Happening)
+    .options(joinedload(Happening.by), joinedload(Assignment.handler))
+    .where(Happening.concern_id == OF_CONCERN, Happening.kind.in_(kinds))
+    for kinds in (PARENT_READS, STAFF_READ)
+}
+SEEN = (
+    select(Viewing)
+    .options(joinedload(Viewing.person))
+    .where(Viewing.concern_id == OF_CONCERN, Viewing.role != "parent")
+    .order_by(Viewing.first_at)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +51,11 @@ def parent_timeline(concern: Concern) -> list[Entry]:
 
 def staff_timeline(concern: Concern) -> list[Entry]:
     """The same, with notes, who had it, and how it came here."""
-    notes = select(Note).options(joinedload(Note.author)).where(Note.concern_id == concern.id)
+    notes = db.session.scalars(NOTES, {"concern_id": concern.id})
     return _in_order(
         _messages(concern),
         _happenings(concern, STAFF_READ),
-        [Entry(row.written_at, "note", row) for row in db.session.scalars(notes)],
+        [Entry(row.written_at, "note", row) for row in notes],
     )
 
 
@@ -62,28 +79,17 @@ def promised_then(concern: Concern, entries: Collection[Entry], at: datetime) ->
 
 def seen_by_staff(concern: Concern) -> list[Viewing]:
     """Who of the school has looked, the first view first."""
-    query = (
-        select(Viewing)
-        .options(joinedload(Viewing.person))
-        .where(Viewing.concern_id == concern.id, Viewing.role != "parent")
-        .order_by(Viewing.first_at)
-    )
-    return list(db.session.scalars(query))
+    return list(db.session.scalars(SEEN, {"concern_id": concern.id}))
 
 
 def _messages(concern: Concern) -> list[Entry]:
-    query = select(Message).options(joinedload(Message.author)).where(Message.concern_id == concern.id)
-    return [Entry(row.sent_at, "message", row) for row in db.session.scalars(query)]
+    rows = db.session.scalars(MESSAGES, {"concern_id": concern.id})
+    return [Entry(row.sent_at, "message", row) for row in rows]
 
 
-def _happenings(concern: Concern, kinds: Collection[str]) -> list[Entry]:
+def _happenings(concern: Concern, kinds: tuple[str, ...]) -> list[Entry]:
     """All of these kinds but the moments in which nobody was the handler."""
-    query = (
-        select(Happening)
-        .options(joinedload(Happening.by), joinedload(Assignment.handler))
-        .where(Happening.concern_id == concern.id, Happening.kind.in_(kinds))
-    )
-    rows = db.session.scalars(query)
+    rows = db.session.scalars(HAPPENINGS[kinds], {"concern_id": concern.id})
     return [Entry(row.at, row.kind, row) for row in rows if not _is_to_nobody(row)]
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from portal.concerns.models import TopicSetting
 from portal.extensions import db
 from portal.schools.roles import Role
 
+# Made once: every question asks it.
+SETTINGS = select(TopicSetting).where(TopicSetting.school_id == bindparam("school_id"))
 # The three private routes that schools' policies name.
 NAMED_ROUTES = (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.CHAIR)
 SAFEGUARDING = "safeguarding"
@@ -50,7 +52,7 @@ ROUTES = ("admissions", "sen", "exclusion", "whistleblowing", "other")
 
 def topics_of(school_id: int) -> dict[str, Topic]:
     """The topics a school offers, in the shipped order, with its own settings."""
-    settings = db.session.scalars(select(TopicSetting).where(TopicSetting.school_id == school_id))
+    settings = db.session.scalars(SETTINGS, {"school_id": school_id})
     changes = {row.topic: row for row in settings}
     own = {slug: apply(topic, changes.get(slug)) for slug, topic in SHIPPED.items()}
     return {slug: topic for slug, topic in own.items() if topic}

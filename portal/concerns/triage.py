@@ -3,86 +3,95 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_, union_all
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased
 
 from portal.accounts.models import Person
-from portal.clock import today
 from portal.concerns.access import reach, readable_at
 from portal.concerns.models import Concern, Viewing
-from portal.concerns.triage_views import NEVER, OPEN_VIEWS, VIEWS, due_day, due_or_never, how_soon, view_filter
+from portal.concerns.triage_views import (
+    NEVER,
+    OPEN_VIEWS,
+    READER,
+    VIEW_FILTERS,
+    VIEWS,
+    by_data_clock,
+    due_day,
+    due_or_never,
+    how_soon,
+    is_open,
+    readable_here,
+    to_acknowledge,
+    values_of,
+)
 from portal.extensions import db
-from portal.schools.models import School
+from portal.schools.models import Pupil, School, SchoolClass
 from portal.schools.standing import standing_of
 
 ROWS = 25
-LATELY = 500  # closed concerns among which the filters look for their values
 OF_ONE_KIND = {"overdue", "due-today", "waiting-for-parent", "closed"}  # views that need no headings between rows
 NEWEST = (Concern.closed_at.desc(), Concern.reference.desc())
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S.%fZ"
+HANDLER, AUTHOR = aliased(Person), aliased(Person)
 
 Conditions = Iterable[ColumnElement[bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A concern in the list, whether the parent wrote since this reader last looked, and the day it is due, of
-    whichever clock is the earlier."""
+class Row(NamedTuple):
+    """A concern in the list: what is shown of it and nothing else, because 25 concerns with all their people cost
+    more than the rest of the page. `due` is the day of whichever clock is the earlier, `is_new` that the parent wrote
+    since this reader last looked, `to_acknowledge` that nobody has told the parent yet that they have it and the day
+    for it has come."""
 
-    concern: Concern
-    is_new: bool
+    reference: str
+    topic: str
+    language: str
+    waits_for: str
+    closed_at: datetime | None
     due: date | None
-
-    @property
-    def by_data_clock(self) -> bool:
-        return self.concern.is_open and self.due != self.concern.due_on
-
-    @property
-    def to_acknowledge(self) -> bool:
-        """Nobody has told the parent yet that they have it, and the day for it has come."""
-        concern = self.concern
-        told = concern.acknowledged_at or concern.answered_at or concern.closed_at
-        return not told and concern.acknowledge_on is not None and concern.acknowledge_on <= today()
+    is_new: bool
+    by_data_clock: bool
+    to_acknowledge: bool
+    pupil: str | None
+    class_name: str | None
+    author: str
+    handler: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Up to 25 rows in groups of how soon they are due (None: one group without a name), and the place where the
-    next page begins."""
+    """Up to 25 rows in groups of how soon they are due (None: one group without a name) and in these by day, and the
+    place where the next page begins."""
 
-    groups: list[tuple[str | None, list[Row]]]
+    groups: list[tuple[str | None, list[tuple[date | None, list[Row]]]]]
     after: str | None
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for _when, days in self.groups for _day, rows in days for row in rows]
 
 
 def counts(school: School, person: Person, inside: Conditions = ()) -> dict[str, int]:
     """How many the reader may see in each view of what is open; nothing that lies outside is counted anywhere. What
     is closed is never counted: in a few years it would cost more than all the rest."""
-    numbers = [func.count().filter(view_filter(view, person)) for view in OPEN_VIEWS]
-    waiting = readable_at(school, person).where(Concern.closed_at.is_(None), *inside)
-    found = db.session.execute(waiting.with_only_columns(*numbers, maintain_column_froms=True)).one()
+    found = db.session.execute(_with(_counting(), inside), values_of(school, person)).one()
     return dict(zip(OPEN_VIEWS, found, strict=True))
 
 
 def triage_page(school: School, person: Person, view: str, after: str | None, inside: Conditions = ()) -> Page:
     """One page of a view: what is open by due date and reference, what is closed from the newest on."""
     if view == "closed":
-        query = newest_closed(school, person, ROWS + 1, *inside, *_closed_before(after)).order_by(*NEWEST)
+        among = newest_closed(school, person, ROWS + 1, *inside, *_closed_before(after))
+        query = shown(among).order_by(*NEWEST).limit(ROWS + 1)
     else:
-        query = readable_at(school, person).where(view_filter(view, person), *inside, *_due_after(after))
-        query = query.order_by(due_or_never, Concern.reference)
-    rows = _rows(query, person)
-    groups = groupby(rows[:ROWS], key=lambda row: None if view in OF_ONE_KIND else how_soon(row.due))
+        query = _with(_listing(view), [*inside, *_due_after(after)])
+    rows = [Row(*found) for found in db.session.execute(query, values_of(school, person))]
     onward = name_of_place(rows[ROWS - 1]) if len(rows) > ROWS else None
-    return Page([(when, list(of_it)) for when, of_it in groups], onward)
-
-
-def looked_through(school: School, person: Person, view: str) -> Select[Concern]:
-    """Where the filters look for their values: in all that is open, or in what was closed lately."""
-    if view == "closed":
-        return newest_closed(school, person, LATELY)
-    return readable_at(school, person).where(Concern.closed_at.is_(None))
+    return Page(_grouped(rows[:ROWS], view), onward)
 
 
 def newest_closed(school: School, person: Person, number: int, *inside: ColumnElement[bool]) -> Select[Concern]:
@@ -95,12 +104,39 @@ def newest_closed(school: School, person: Person, number: int, *inside: ColumnEl
     return select(Concern).where(Concern.id.in_(union_all(*(select(part.c.id) for part in parts))))
 
 
+def shown(among: Select[Any]) -> Select[Any]:
+    """What a row shows of each of these concerns, in the order of Row."""
+    is_new = and_(is_open, or_(Viewing.last_at.is_(None), Concern.parent_wrote_at > Viewing.last_at))
+    return (
+        among.with_only_columns(
+            Concern.reference,
+            Concern.topic,
+            Concern.language,
+            Concern.waits_for,
+            Concern.closed_at,
+            due_day,
+            is_new,
+            and_(is_open, by_data_clock),
+            to_acknowledge,
+            Pupil.given_name + " " + Pupil.family_name,
+            SchoolClass.name,
+            AUTHOR.given_name + " " + AUTHOR.family_name,
+            HANDLER.given_name + " " + HANDLER.family_name,
+        )
+        .select_from(Concern)
+        .join(AUTHOR, AUTHOR.id == Concern.author_id)
+        .outerjoin(Viewing, and_(Viewing.concern_id == Concern.id, Viewing.person_id == READER))
+        .outerjoin(Pupil, Pupil.id == Concern.pupil_id)
+        .outerjoin(SchoolClass, SchoolClass.id == Concern.class_id)
+        .outerjoin(HANDLER, HANDLER.id == Concern.handler_id)
+    )
+
+
 def name_of_place(row: Row) -> str:
     """A place in the order, for the address of the next page."""
-    concern = row.concern
-    if concern.closed_at is not None:
-        return f"{concern.closed_at.strftime(MOMENT)}.{concern.reference}"
-    return f"{(row.due or NEVER).isoformat()}.{concern.reference}"
+    if row.closed_at is not None:
+        return f"{row.closed_at.strftime(MOMENT)}.{row.reference}"
+    return f"{(row.due or NEVER).isoformat()}.{row.reference}"
 
 
 def place_in(after: str | None, form: str) -> tuple[datetime, str] | None:
@@ -111,6 +147,26 @@ def place_in(after: str | None, form: str) -> tuple[datetime, str] | None:
     except ValueError:
         return None
     return (at, reference) if reference.isprintable() and reference else None
+
+
+@cache
+def _counting() -> Select[Any]:
+    """The counts of all views, made once."""
+    numbers = [func.count().filter(VIEW_FILTERS[view]) for view in OPEN_VIEWS]
+    return readable_here().where(is_open).with_only_columns(*numbers, maintain_column_froms=True)
+
+
+@cache
+def _listing(view: str) -> Select[Any]:
+    """The beginning of each view of what is open, made once."""
+    among = readable_here().where(VIEW_FILTERS[view])
+    return shown(among).order_by(due_or_never, Concern.reference).limit(ROWS + 1)
+
+
+def _with(query: Select[Any], inside: Conditions) -> Select[Any]:
+    """The same narrowed; without conditions the very statement that was made once."""
+    conditions = list(inside)
+    return query.where(*conditions) if conditions else query
 
 
 def _due_after(after: str | None) -> list[ColumnElement[bool]]:
@@ -128,21 +184,11 @@ def _closed_before(after: str | None) -> list[ColumnElement[bool]]:
     return [tuple_(Concern.closed_at, Concern.reference) < place] if place else []
 
 
-def _rows(query: Select[Concern], person: Person) -> list[Row]:
-    """Up to one more than a page, with all that they show."""
-    viewed = and_(Viewing.concern_id == Concern.id, Viewing.person_id == person.id)
-    shown = (
-        query.add_columns(Viewing.last_at, due_day)
-        .outerjoin(Viewing, viewed)
-        .options(joinedload(Concern.pupil), joinedload(Concern.author), joinedload(Concern.handler))
-        .options(joinedload(Concern.school_class))
-        .limit(ROWS + 1)
-    )
-    return [Row(concern, _is_new(concern, seen), due) for concern, seen, due in db.session.execute(shown)]
-
-
-def _is_new(concern: Concern, seen: datetime | None) -> bool:
-    return concern.is_open and (seen is None or concern.parent_wrote_at > seen)
+def _grouped(rows: list[Row], view: str) -> list[tuple[str | None, list[tuple[date | None, list[Row]]]]]:
+    """By how soon, then by day: a day is put into words once, however many rows have it."""
+    days = [(day, list(of_it)) for day, of_it in groupby(rows, key=lambda row: row.due)]
+    groups = groupby(days, key=lambda day: None if view in OF_ONE_KIND else how_soon(day[0]))
+    return [(when, list(of_it)) for when, of_it in groups]
 
 
 __all__ = ["ROWS", "VIEWS", "Page", "Row", "counts", "triage_page"]

@@ -37,7 +37,7 @@ def triage_list(school: str) -> ResponseReturnValue:
         filters=filters,
         found=triage.triage_page(g.school, person, view, request.args.get("after"), inside),
         counts=counts,
-        options=options(triage.looked_through(g.school, person, view), filters),
+        options=options(g.school, person, view, filters),
         search_form=SearchForm(formdata=None),
     )
     # A form sends its empty fields too; the address that stays is without them.

@@ -1,14 +1,15 @@
 """The views of triage: what belongs in each, and by which day."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Date, and_, case, func, or_
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, or_
 
 from portal.accounts.models import Person
 from portal.clock import today
-from portal.concerns.access import mine
+from portal.concerns.access import mine, readable_by_id
 from portal.concerns.models import Concern
+from portal.schools.access import TODAY
+from portal.schools.models import School
 
 OPEN_VIEWS = (
     "open",
@@ -39,25 +40,6 @@ due_day: ColumnElement[date | None] = case((by_data_clock, Concern.data_due_on),
 due_or_never = func.coalesce(due_day, NEVER, type_=Date)
 
 
-def view_filter(view: str, person: Person) -> ColumnElement[bool]:
-    """What belongs in a view."""
-    is_open, day = Concern.closed_at.is_(None), today()
-    # Each is made only when it is asked for: a page counts nine of them, one at a time.
-    made: dict[str, Callable[[], ColumnElement[bool]]] = {
-        "open": lambda: is_open,
-        "mine": lambda: and_(is_open, mine(person)),
-        "unanswered": lambda: and_(is_open, Concern.answered_at.is_(None)),
-        "to-acknowledge": lambda: and_(is_open, told_nothing, Concern.acknowledge_on <= day),
-        "overdue": lambda: and_(is_open, due_day < day),
-        "due-today": lambda: and_(is_open, due_day == day),
-        "due-soon": lambda: and_(is_open, due_day >= day, due_day <= day + SOON),
-        "due-week": lambda: and_(is_open, due_day >= day, due_day <= end_of_week()),
-        "waiting-for-parent": lambda: and_(is_open, Concern.waits_for == "parent"),
-        "closed": lambda: Concern.closed_at.is_not(None),
-    }
-    return made[view]()
-
-
 def end_of_week() -> date:
     """The Sunday of this week; at a weekend, of the week to come, because that is when a school answers."""
     day = today()
@@ -72,3 +54,33 @@ def how_soon(due: date | None) -> str:
     if due <= today():
         return "today" if due == today() else "overdue"
     return "week" if due <= end_of_week() else "later"
+
+
+def readable_here() -> Select[Concern]:
+    """What the reader may read at a school: both are given when the statement runs."""
+    return readable_by_id(READER).where(Concern.school_id == bindparam("school_id"))
+
+
+def values_of(school: School, person: Person) -> dict[str, int]:
+    """The parameters of the statements of triage."""
+    return {"school_id": school.id, "reader_id": person.id}
+
+
+READER = bindparam("reader_id")
+SOON_DAY = bindparam("soon", callable_=lambda: today() + SOON, type_=Date())
+SUNDAY = bindparam("sunday", callable_=end_of_week, type_=Date())
+is_open = Concern.closed_at.is_(None)
+to_acknowledge = and_(is_open, told_nothing, Concern.acknowledge_on <= TODAY)
+# What belongs in each view. Made once, because making them costs more than asking them.
+VIEW_FILTERS: dict[str, ColumnElement[bool]] = {
+    "open": is_open,
+    "mine": and_(is_open, mine(READER)),
+    "unanswered": and_(is_open, Concern.answered_at.is_(None)),
+    "to-acknowledge": to_acknowledge,
+    "overdue": and_(is_open, due_day < TODAY),
+    "due-today": and_(is_open, due_day == TODAY),
+    "due-soon": and_(is_open, due_day >= TODAY, due_day <= SOON_DAY),
+    "due-week": and_(is_open, due_day >= TODAY, due_day <= SUNDAY),
+    "waiting-for-parent": and_(is_open, Concern.waits_for == "parent"),
+    "closed": Concern.closed_at.is_not(None),
+}

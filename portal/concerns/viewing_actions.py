@@ -1,6 +1,6 @@
 """That somebody looked: for the parent's "seen by", and for the audit."""
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -10,12 +10,22 @@ from portal.concerns import events
 from portal.concerns.models import Concern, Viewing
 from portal.extensions import db
 
+# Made once, and past the session: nothing of it is loaded here.
+LOOKED_AGAIN = (
+    update(Viewing)
+    .where(Viewing.concern_id == bindparam("of_concern"), Viewing.person_id == bindparam("of_person"))
+    .values(last_at=bindparam("at"))
+    .returning(Viewing.id)
+    .execution_options(synchronize_session=False)
+)
+
 
 def look_at(concern: Concern, person: Person, role: str) -> None:
     """Record a view: first and last time, one row a person and concern."""
     at, reference = now(), concern.reference
-    mine = (Viewing.concern_id == concern.id, Viewing.person_id == person.id)
-    seen_before = db.session.execute(update(Viewing).where(*mine).values(last_at=at).returning(Viewing.id)).first()
+    mine = {"of_concern": concern.id, "of_person": person.id, "at": at}
+    # On its own connection: given values, the session would take the update for one by primary key.
+    seen_before = db.session.connection().execute(LOOKED_AGAIN, mine).first()
     if seen_before is None:
         db.session.add(Viewing(concern_id=concern.id, person_id=person.id, role=role, first_at=at, last_at=at))
         record(events.FIRST_VIEWED, who=person.id, school=concern.school_id, subject=reference, role=role)

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from portal.accounts.models import Person
+from portal.attachments.cleaning import clean
+from portal.attachments.keeping import row_of
 from portal.audit.events import Event, Fact
 from portal.audit.models import AuditEntry
 from portal.clock import LONDON
 from portal.concerns import events
-from portal.concerns.deadlines import promise
+from portal.concerns.deadlines import data_clock, promise
 from portal.concerns.directory import choices_for, directory_of
 from portal.concerns.endings import last_day_to_reopen
-from portal.concerns.models import Assignment, Closure, Concern, Message, Note, Viewing
+from portal.concerns.models import Assignment, Closure, Concern, ConcernAttachment, Message, Note, Viewing
 from portal.concerns.topics import SHIPPED
 from portal.database import Base, random_id
+from portal.demo.pictures import pegs
 from portal.demo.stories import Ending, Story, Turn
 from portal.extensions import db
 from portal.schools.calendar import SchoolCalendar
@@ -61,6 +64,8 @@ def tell(story: Story, today: date) -> None:
     school = db.session.scalars(db.select(School).where(School.slug == story.school)).one()
     pupil, author = family_of(story, school)
     telling = begin(story, school, pupil, author, today)
+    if story.picture:
+        db.session.add(picture(telling, story.picture))
     for turn in story.turns:
         db.session.add_all(take(telling, turn))
     if story.ending:
@@ -116,6 +121,7 @@ def begin(story: Story, school: School, pupil: Pupil, author: Person, today: dat
         counts_on=dates.counts_on,
         acknowledge_on=dates.acknowledge_on,
         due_on=dates.due_on,
+        data_due_on=data_clock(sent, calendar.bank_holidays) if topic.slug == "data-protection" else None,
         reply_days=topic.reply_days,
         handler_id=choice.handler,
         what_happened=story.what_happened,
@@ -132,6 +138,13 @@ def begin(story: Story, school: School, pupil: Pupil, author: Person, today: dat
     return telling
 
 
+def picture(telling: Telling, name: str) -> ConcernAttachment:
+    """The picture that came with the words, cleaned like any other."""
+    concern = telling.concern
+    row = row_of(clean(pegs(), name), telling.author.id, concern.sent_at)
+    return ConcernAttachment(attachment=row, concern_id=concern.id)
+
+
 def take(telling: Telling, turn: Turn) -> Iterator[Base]:
     """One message or note, and what it changes."""
     concern, at, who = telling.concern, telling.at(turn.days_ago, turn.side), telling.by(turn.side)
@@ -145,6 +158,7 @@ def take(telling: Telling, turn: Turn) -> Iterator[Base]:
     concern.turn += 1
     if turn.side == "school":
         concern.answered_at = concern.answered_at or at
+        concern.acknowledged_at = concern.acknowledged_at or at
         concern.school_wrote_at, concern.waits_for, concern.due_on = at, "parent", None
         yield telling.entry(events.SCHOOL_ANSWERED, at, who)
         return

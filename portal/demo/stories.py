@@ -39,6 +39,7 @@ class Story:
     what_tried: str | None = None
     outcome_wanted: str | None = None
     language: str = "en"
+    picture: str | None = None  # the name of a file that came with the words
     turns: tuple[Turn, ...] = ()
     ending: Ending | None = None
 
@@ -82,6 +83,19 @@ STORIES = (
         "this term and cannot buy a third.",
         place=7,
         outcome_wanted="Is there a lost property day? Could the pegs be shared out again?",
+        picture="pegs-by-the-back-door.png",
+    ),
+    # About data: the 30 days of the law run beside the school's own.
+    Story(
+        "oakfield",
+        "6 Willow",
+        "data-protection",
+        "headteacher",
+        3,
+        "The letter about the trip was sent to all parents of the class in one mail, so that everybody now has my "
+        "private address. I would like to know how that happened and what is done about it.",
+        place=5,
+        outcome_wanted="Tell the others to delete it, and do not send letters that way again.",
     ),
     # Answered; the school waits for the parent.
     Story(
@@ -150,20 +164,20 @@ STORIES = (
         "5 Elm",
         "learning",
         "class-teacher",
-        30,
+        18,
         "Dev says that maths homework takes him ten minutes and is always the same sheet. He is getting bored.",
         child="Dev Shah",
         outcome_wanted="Something harder now and then.",
         turns=(
             Turn(
                 "school",
-                27,
+                15,
                 "Thank you, that is good to know. From Monday Dev takes the sheet with the star, which has puzzles "
                 "in place of the last page.",
             ),
-            Turn("parent", 24, "He did two of them before supper. Thank you."),
+            Turn("parent", 12, "He did two of them before supper. Thank you."),
         ),
-        ending=Ending(23, "resolved", "Dev has the harder sheet from now on; we look at it again at half-term."),
+        ending=Ending(11, "resolved", "Dev has the harder sheet from now on; we look at it again at half-term."),
     ),
     # In Welsh, answered; the school waits for the parent.
     Story(

@@ -48,10 +48,10 @@ def test_it_may_be_asked_over_the_network() -> None:
         assert not is_infected(b"harmless", f"127.0.0.1:{server.server_address[1]}")
 
 
-@pytest.mark.parametrize("scanner", ["/nowhere/clamd", f"127.0.0.1:{free_port()}"])
+@pytest.mark.parametrize("scanner", ["/nowhere/clamd", "127.0.0.1:{port}"])
 def test_where_nobody_listens_it_is_away(scanner: str) -> None:
     with pytest.raises(ScannerAwayError):
-        is_infected(b"harmless", scanner)
+        is_infected(b"harmless", scanner.format(port=free_port()))
 
 
 def test_a_setting_that_names_no_scanner_stops_the_start(tmp_path: Path) -> None:

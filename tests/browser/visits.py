@@ -170,7 +170,7 @@ VISITS = [
     Visit(FROST, "/oakfield/triage/search", press="#search .btn"),
     Visit(HEAD, "/oakfield/triage", press="#search .btn"),
     Visit(HEAD, "/oakfield/triage", press="#search .btn", spoils=SEARCHED.format("a"), shows="main .list"),
-    Visit(CHAIR, "/oakfield/triage", press="#search .btn", spoils=SEARCHED.format("Leo Cole"), shows=".empty"),
+    Visit(CHAIR, "/oakfield/triage", press="#search .btn", spoils=SEARCHED.format("Nobody Named So"), shows=".empty"),
     Visit(FROST, "/oakfield/triage/{open}", opens=True),
     Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn"),
     Visit(FROST, "/oakfield/triage/{open}", press="#reply .btn", spoils=OVERTAKEN),

@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.outbox.models import Mail
 from tests.concerns.journeys import raise_concern
 from tests.concerns.rows import appoint, end_appointments, pupil, school_class
+from tests.concerns.test_statements import crowd_the_school
 from tests.concerns.test_two_at_once import at_once, filled_in, statuses
 from tests.concerns.verbs import act, close, concern, hand_over, withdraw, write_back
 from tests.concerns.waiting import add_concern
@@ -293,3 +294,17 @@ def test_who_still_reads_it_after_a_sealing_notices_it(as_):
     assert shown.status_code == 409
     assert "passed to safeguarding while you were writing" in page_of(shown).one("div", class_="errors").text
     assert page_of(shown).one("textarea", id="body").text == "I spoke with the father"
+
+
+# What it costs
+
+
+def test_the_page_asks_the_database_as_often_in_a_large_school_as_in_a_small_one(as_, statements):
+    ref, okafor, costs = add_concern(), as_("Daniel Okafor"), []
+    for _ in range(2):
+        okafor.get(place(ref))
+        with statements() as seen:
+            assert okafor.get(place(ref)).status_code == 200
+        costs.append(len(seen))
+        crowd_the_school()
+    assert costs[0] == costs[1] <= 8

@@ -14,7 +14,7 @@ from portal.concerns.access import reach, readable_at
 from portal.concerns.filter_options import options
 from portal.concerns.filters import Filters, filters_from
 from portal.concerns.models import Concern
-from portal.concerns.triage import counts, looked_through, triage_page
+from portal.concerns.triage import counts, triage_page
 from portal.concerns.triage_views import OPEN_VIEWS, VIEWS, end_of_week
 from portal.demo.cast import load_noise
 from portal.extensions import db
@@ -111,7 +111,7 @@ def check(question: dict[str, str]) -> None:
     if question["view"] in OPEN_VIEWS:
         assert numbers[question["view"]] == len(wanted)
     assert numbers["open"] == sum(c.closed_at is None for c in fits)
-    offered = options(looked_through(at, reader, question["view"]), Filters())
+    offered = options(at, reader, question["view"], Filters())
     among = [c for c in readable if (c.closed_at is None) == (question["view"] != "closed")]
     assert {code for code, _name in offered["topic"]} == {c.topic for c in among}
     assert {code for code, _name in offered["language"]} == {c.language for c in among}
@@ -125,7 +125,7 @@ def every_page(reader: Person, view: str, filters: Filters) -> list[str]:
     after, found = None, []
     while True:
         page = triage_page(school(), reader, view, after, filters.conditions)
-        found += [row.concern.reference for _when, rows in page.groups for row in rows]
+        found += [row.reference for row in page.rows]
         after = page.after
         if after is None:
             return found

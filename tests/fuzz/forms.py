@@ -1,13 +1,13 @@
 """Forms as they stand on a page, and how a person might fill them in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from random import Random
 
 from PIL import Image
 
-from tests.fuzz.strings import NAUGHTY, PLAIN
+from tests.fuzz.strings import PLAIN, naughty
 from tests.support.html import Element
 
 TEXT = {"text", "email", "search", "tel", "url", "password", "number", "date", "textarea"}
@@ -93,19 +93,20 @@ def values_of(element: Element) -> list[str]:
     return [element.attrs.get("value", "")] if element.tag != "textarea" else [element.text]
 
 
-def fill_in(form: Form, rng: Random, mark: str, naughty: bool) -> Pairs:
+def fill_in(form: Form, rng: Random, mark: str, odd: bool) -> Pairs:
     """Every field answered with something its page offers, and every text with words that bear the mark."""
     pairs: Pairs = []
     for field in form.fields:
-        pairs += [(field.name, value) for value in answers_to(field, rng, mark, naughty)]
+        pairs += [(field.name, value) for value in answers_to(field, rng, mark, odd)]
     return pairs
 
 
-def answers_to(field: Field, rng: Random, mark: str, naughty: bool) -> list[Value]:
+def answers_to(field: Field, rng: Random, mark: str, odd: bool) -> list[Value]:
     if field.kind in TEXT:
-        return [words(field, rng, mark, naughty)]
+        return [words(field, rng, mark, odd)]
     if field.kind == "file":
-        return [rng.choice(FILES)] if rng.random() < 0.7 else []
+        file = rng.choice(FILES)
+        return [replace(file, name=file.name.replace("§", mark))] if rng.random() < 0.7 else []
     if field.kind == "checkbox":
         return [value for value in field.values if rng.random() < 0.5]
     if field.kind == "button":
@@ -115,10 +116,10 @@ def answers_to(field: Field, rng: Random, mark: str, naughty: bool) -> list[Valu
     return [*field.values[:1]]
 
 
-def words(field: Field, rng: Random, mark: str, naughty: bool) -> str:
+def words(field: Field, rng: Random, mark: str, odd: bool) -> str:
     """Something typed: what fits such a field, or what does not."""
-    if naughty:
-        return rng.choice(NAUGHTY).replace("§", mark)
+    if odd:
+        return naughty(rng, mark)
     if field.kind == "date" or field.name.endswith(("_on", "date", "first", "last")):
         return rng.choice(["2026-10-01", "2026-09-14", "2026-12-21"])
     if field.kind == "email" or field.name == "email":
@@ -148,7 +149,7 @@ FILES = [
     File("empty.png", b"", "image/png"),
     File("../../etc/passwd", JPEG, "image/jpeg"),
     File("a\r\nX-Zq: 1.jpg", JPEG, "image/jpeg"),
-    File("<zq0x>.pdf", PDF, "application/pdf"),
+    File("<§>.pdf", PDF, "application/pdf"),
     File("half.jpg", JPEG[:60], "image/jpeg"),
     File("page.html", b"<script>alert(1)</script>", "text/html"),
     File("drawing.svg", SVG, "image/svg+xml"),

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from random import Random
 
 from tests.fuzz.forms import Encoded, Pairs
-from tests.fuzz.requests import BOUNDARY, URLENCODED, Request, multipart, urlencoded
-from tests.fuzz.strings import ADDRESSES, ENCODED, NAUGHTY, NUMBERS
+from tests.fuzz.requests import BOUNDARY, URLENCODED, Request, multipart, quote, urlencoded
+from tests.fuzz.strings import ADDRESSES, NUMBERS, encoded, naughty
 
 MEGABYTE = 1024 * 1024
 METHODS = ["HEAD", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "CONNECT", "PROPFIND", "FROBNICATE", "post"]
 NAMES = ["after", "view", "lang", "next", "then", "ended", "page", "q", "sort", "class", "topic", "begin", "switch"]
+TAILS = ["%00", "%00", "%ED%A0%80", "%0D%0AX-Zq:+1", "%27--", "%3C§%3E", "+", "%22+on§%3D1", "." * 300]
 MASS = [("author_id", "1"), ("role", "headteacher"), ("is_admin", "1"), ("school_id", "2"), ("circle", "class")]
 
 Fields = Callable[[Pairs, Random, str], Pairs]
@@ -31,18 +32,47 @@ def without_the_proof(pairs: Pairs, rng: Random, mark: str) -> Pairs:
 
 def one_twice(pairs: Pairs, rng: Random, mark: str) -> Pairs:
     name = rng.choice(pairs)[0]
-    return [*pairs, (name, rng.choice(NAUGHTY).replace("§", mark)), (name, "")]
+    return [*pairs, (name, naughty(rng, mark)), (name, "")]
 
 
 def one_odd(pairs: Pairs, rng: Random, mark: str) -> Pairs:
     """Also the hidden ones, and the choices that no page offers."""
-    at = rng.randrange(len(pairs))
-    return replaced(pairs, at, rng.choice(NAUGHTY).replace("§", mark))
+    return replaced(pairs, place(pairs, rng), naughty(rng, mark))
 
 
 def one_badly_encoded(pairs: Pairs, rng: Random, mark: str) -> Pairs:
-    at = rng.randrange(len(pairs))
-    return replaced(pairs, at, Encoded(rng.choice(ENCODED).replace("§", mark)))
+    return replaced(pairs, place(pairs, rng), Encoded(encoded(rng, mark)))
+
+
+def one_with_a_tail(pairs: Pairs, rng: Random, mark: str) -> Pairs:
+    """What was right, and something behind it."""
+    at = place(pairs, rng)
+    value = pairs[at][1]
+    return replaced(pairs, at, Encoded(quote(value) + rng.choice(TAILS).replace("§", mark)))
+
+
+def place(pairs: Pairs, rng: Random) -> int:
+    """Where one of the fields stands; not the proof, or the form would not be looked at."""
+    places = [n for n, (name, _) in enumerate(pairs) if name != "csrf_token"]
+    return rng.choice(places or [0])
+
+
+def most_odd(pairs: Pairs, rng: Random, mark: str) -> Pairs:
+    """All but the proof, or the form would not be looked at."""
+    return [pair if pair[0] == "csrf_token" else (pair[0], oddity(rng, mark)) for pair in pairs]
+
+
+def odd_in(names: set[str]) -> Fields:
+    """These fields alone, such as the hidden ones: the rest is in order, so the form is carried out if nobody minds."""
+
+    def these_odd(pairs: Pairs, rng: Random, mark: str) -> Pairs:
+        return [(name, oddity(rng, mark) if name in names else value) for name, value in pairs]
+
+    return these_odd
+
+
+def oddity(rng: Random, mark: str) -> str | Encoded:
+    return naughty(rng, mark) if rng.random() < 0.6 else Encoded(encoded(rng, mark))
 
 
 def one_nested(pairs: Pairs, rng: Random, mark: str) -> Pairs:
@@ -51,7 +81,7 @@ def one_nested(pairs: Pairs, rng: Random, mark: str) -> Pairs:
 
 
 def a_name_odd(pairs: Pairs, rng: Random, mark: str) -> Pairs:
-    return [*pairs, (rng.choice(NAUGHTY).replace("§", mark) or "-", mark), ("", mark)]
+    return [*pairs, (naughty(rng, mark) or "-", mark), ("", mark)]
 
 
 def many_more(pairs: Pairs, rng: Random, mark: str) -> Pairs:
@@ -67,8 +97,9 @@ def replaced(pairs: Pairs, at: int, value: str | Encoded) -> Pairs:
 
 
 FIELDS: list[Fields] = [
-    without_one, only_the_proof, without_the_proof, one_twice, one_odd, one_odd, one_odd, one_badly_encoded,
-    one_badly_encoded, one_nested, a_name_odd, many_more, what_nobody_asked,
+    one_with_a_tail, one_with_a_tail, one_with_a_tail, most_odd, without_one, only_the_proof, without_the_proof,
+    one_twice, one_odd, one_odd, one_odd,
+    one_badly_encoded, one_badly_encoded, one_nested, a_name_odd, many_more, what_nobody_asked,
 ]  # fmt: skip
 
 
@@ -104,10 +135,8 @@ def of_size(address: str, pairs: Pairs, size: int) -> Request:
 def odd_query(address: str, names: list[str], rng: Random, mark: str) -> str:
     """The same page asked with what it does not expect."""
     name = rng.choice([*NAMES, *names])
-    odd: list[str | Encoded] = [rng.choice(NAUGHTY), rng.choice(ADDRESSES), rng.choice(NUMBERS)]
-    odd += [Encoded(rng.choice(ENCODED)), Encoded(rng.choice(ENCODED))]
-    chosen = rng.choice(odd)
-    value = Encoded(chosen.text.replace("§", mark)) if isinstance(chosen, Encoded) else chosen.replace("§", mark)
+    known = rng.choice([rng.choice(ADDRESSES), rng.choice(NUMBERS)]).replace("§", mark)
+    value = rng.choice([naughty(rng, mark), known, known, Encoded(encoded(rng, mark)), Encoded(encoded(rng, mark))])
     pairs: Pairs = [(name, value)] * rng.choice([1, 1, 1, 2])
     return f"{address.partition('?')[0]}?{urlencoded(pairs).decode()}"
 
@@ -116,10 +145,10 @@ def odd_path(address: str, rng: Random, mark: str) -> str:
     """An address that is nearly one of ours."""
     parts = address.partition("?")[0].split("/")
     at = rng.randrange(1, len(parts)) if len(parts) > 1 else 0
-    odd = urlencoded([("", rng.choice(NAUGHTY)[:300])]).decode()[1:].replace("+", "%20")
+    odd = urlencoded([("", naughty(rng, mark)[:300])]).decode()[1:].replace("+", "%20")
     parts[at] = rng.choice(
-        [odd, rng.choice(ENCODED), parts[at].upper(), parts[at].lower(), f"{parts[at]};v=1", "..", "%2e%2e", "", "%2f"]
-    ).replace("§", mark)
+        [odd, encoded(rng, mark), parts[at].upper(), parts[at].lower(), f"{parts[at]};v=1", "..", "%2e%2e", "", "%2f"]
+    )
     return "/" + "/".join(parts).lstrip("/")
 
 

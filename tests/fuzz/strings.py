@@ -1,10 +1,13 @@
 """What a form must be able to bear. `§` stands for a mark that is told again from any answer (see marks.py)."""
 
+from random import Random
+
+# What would pass for somebody's words; a page that shows one of them unescaped is found out by it all the same.
 PLAIN = [
-    "Words of a parent §",
-    "It began on Monday. § He did not want to go in.",
-    "Mae hi'n dweud § fod popeth yn iawn, diolch â ŵ ac ŷ.",
-    "One line §\nand another\n\nand a third",
+    "Words of a parent <§>",
+    "It began on Monday. <b on§=1>§</b> He did not want to go in, and {{7*7}}§ was what she said.",
+    'Mae hi\'n dweud "<§>" fod popeth yn iawn, diolch â ŵ ac ŷ.',
+    "One line §\nand another <§>\n\nand a third",
 ]
 
 MARKUP = [
@@ -182,7 +185,7 @@ SHAPES = [
     "§",
 ]
 
-NAUGHTY = [*MARKUP, *TEMPLATES, *DATABASE, *SCRIPTS, *HEADERS, *ADDRESSES, *NUMBERS, *DATES, *SHAPES]
+KINDS = [MARKUP, TEMPLATES, DATABASE, SCRIPTS, HEADERS, ADDRESSES, NUMBERS, DATES, SHAPES]
 
 # Sent as they stand, already encoded: what no text of Python's can be.
 ENCODED = [
@@ -194,6 +197,7 @@ ENCODED = [
     "§%80",
     "%00§",
     "§%00<§>",
+    "a%00b",
     "%E0%80%80",
     "%",
     "%zz§",
@@ -203,3 +207,13 @@ ENCODED = [
     "%0d%0aX-Zq:%201§",
     "%F0%9F%98",
 ]
+
+
+def naughty(rng: Random, mark: str) -> str:
+    """One of them, of any kind as likely as of any other."""
+    return rng.choice(rng.choice(KINDS)).replace("§", mark)
+
+
+def encoded(rng: Random, mark: str) -> str:
+    """One that is sent as it stands."""
+    return rng.choice(ENCODED).replace("§", mark)

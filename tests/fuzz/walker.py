@@ -32,6 +32,11 @@ def shape(address: str) -> str:
     return RANDOM.sub("*", path) + ("?" + "&".join(names) if names else "")
 
 
+def is_worth_it(form: Form) -> bool:
+    """Whether a form is a page's own."""
+    return not form.action.partition("?")[0].endswith(SELDOM)
+
+
 class Hearsay:
     """What all of them together have found and done."""
 
@@ -111,7 +116,7 @@ class Walker:
             return request
         if self.onward and self.rng.random() < 0.8:
             return self.opening(self.onward)
-        kinds = [(0.45, self.a_form_from_here), (0.2, self.any_form), (0.2, self.any_page), (0.15, self.nonsense)]
+        kinds = [(0.5, self.a_form_from_here), (0.2, self.any_form), (0.17, self.any_page), (0.13, self.nonsense)]
         choice = self.rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0]
         return choice()
 
@@ -126,23 +131,23 @@ class Walker:
         return self.opening(self.rng.choice(rare))
 
     def a_form_from_here(self) -> Request:
-        return self.sending(self.least_sent(self.here)) if self.here else self.any_form()
+        """One of the page just opened; what stands on every page seldom."""
+        worth = [form for form in self.here if is_worth_it(form) or self.rng.random() < 0.02]
+        return self.sending(self.least_sent(worth)) if worth else self.any_form()
 
     def any_form(self) -> Request:
         """One that was seen before: sent as it was then, or its page opened anew."""
-        if not self.forms:
+        worth = [form for form in self.forms.values() if is_worth_it(form)]
+        if not worth:
             return self.any_page()
-        form = self.least_sent(list(self.forms.values()))
-        return self.sending(form) if self.rng.random() < 0.5 else self.opening(form.page)
+        form = self.least_sent(worth)
+        return self.sending(form) if self.rng.random() < 0.7 else self.opening(form.page)
 
     def least_sent(self, forms: list[Form]) -> Form:
-        """Mostly the kind of form that was sent least; what stands on every page seldom."""
-        often = [form for form in forms if not form.action.partition("?")[0].endswith(SELDOM)]
-        if not often or self.rng.random() < 0.04:
-            return self.rng.choice(forms)
+        """Mostly the kind of form that was sent least."""
         if self.rng.random() < 0.3:
-            return self.rng.choice(often)
-        return min(often, key=lambda form: (self.times(form), self.rng.random()))
+            return self.rng.choice(forms)
+        return min(forms, key=lambda form: (self.times(form), self.rng.random()))
 
     def times(self, form: Form) -> int:
         return self.done[f"{form.method} {shape(form.action)}"]
@@ -153,22 +158,23 @@ class Walker:
         address = self.own(form.page, form.action) or form.action
         mark = self.marks.new(self.name, address.partition("?")[0])
         how = self.rng.random()
-        pairs = fill_in(form, self.rng, mark, naughty=0.45 < how < 0.75)
-        if how >= 0.75 and pairs and form.method == "POST":
-            return self.spoilt(address, pairs, mark)
+        pairs = fill_in(form, self.rng, mark, odd=0.35 < how < 0.65)
+        if how >= 0.65 and pairs and form.method == "POST":
+            return self.spoilt(form, address, pairs, mark)
         request = posting(address, pairs, form.takes_files) if form.method == "POST" else getting(address, pairs)
         request.headers |= self.perhaps_htmx()
         if form.method == "POST" and self.rng.random() < 0.15:
             self.again = Request(request.method, address, request.body, request.content_type, dict(request.headers))
         return request
 
-    def spoilt(self, address: str, pairs: spoiling.Pairs, mark: str) -> Request:
+    def spoilt(self, form: Form, address: str, pairs: spoiling.Pairs, mark: str) -> Request:
         """A form as no page would send it."""
-        if self.rng.random() < 0.3:
+        if self.rng.random() < 0.15:
             return spoiling.odd_body(address, pairs, self.rng)
         if self.rng.random() < 0.05:
             return spoiling.of_size(address, pairs, spoiling.MEGABYTE + self.rng.choice([-1, 0, 1, 100_000]))
-        spoil = self.rng.choice(spoiling.FIELDS)
+        hidden = {field.name for field in form.fields if field.kind == "hidden"} - {"csrf_token"}
+        spoil = self.rng.choice([*spoiling.FIELDS, *[spoiling.odd_in(hidden)] * (4 if hidden else 0)])
         request = posting(address, spoil(pairs, self.rng, mark), self.rng.random() < 0.2, note=spoil.__name__)
         request.headers |= self.perhaps_htmx()
         return request
@@ -200,7 +206,7 @@ class Walker:
         form = self.rng.choice(list(self.hearsay.forms.values()))
         address = self.own(form.page, form.action) or form.action
         mark = self.marks.new(self.name, address.partition("?")[0])
-        pairs = [pair for pair in fill_in(form, self.rng, mark, naughty=False) if pair[0] != "csrf_token"]
+        pairs = [pair for pair in fill_in(form, self.rng, mark, odd=False) if pair[0] != "csrf_token"]
         return posting(address, [*pairs, ("csrf_token", csrf_token(self.client))], note="somebody else's form")
 
     def names(self) -> list[str]:
