@@ -41,12 +41,12 @@ def options(school: School, person: Person, view: str, filters: Filters) -> Opti
 
 
 @cache
-def _occurring_open() -> Select[Any]:
+def _occurring_open() -> Select[*tuple[Any, ...]]:
     """The same of what is open, made once."""
     return _occurring(readable_here().where(is_open))
 
 
-def _occurring(among: Select[Concern]) -> Select[Any]:
+def _occurring(among: Select[Concern]) -> Select[*tuple[Any, ...]]:
     """Of each concern, what it can be filtered by. Repeats are left in: to drop them, SQLite would rather read all
     of the school's concerns in the order of another index."""
     handler = (Person.family_name, Person.given_name, Person.public_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from portal.concerns.models import Assignment, Concern, DateRevision, Happening, Message, Note, Reopening, Viewing
@@ -18,10 +18,10 @@ PARENT_READS = ("closure", "reopening", "receipt", "rerouting", "revision")
 STAFF_READ = (*PARENT_READS, "assignment", "handover")
 
 # Made once: making a statement costs as much as running it.
-OF_CONCERN = bindparam("concern_id")
+OF_CONCERN: BindParameter[int] = bindparam("concern_id")
 MESSAGES = select(Message).options(joinedload(Message.author)).where(Message.concern_id == OF_CONCERN)
 NOTES = select(Note).options(joinedload(Note.author)).where(Note.concern_id == OF_CONCERN)
-HAPPENINGS = {
+HAPPENINGS: dict[tuple[str, ...], Select[Happening]] = {
     kinds: select(Happening)
     .options(joinedload(Happening.by), joinedload(Assignment.handler))
     .where(Happening.concern_id == OF_CONCERN, Happening.kind.in_(kinds))

@@ -62,6 +62,23 @@ class Row(NamedTuple):
     handler: str | None
 
 
+COLUMNS: tuple[Any, ...] = (  # in the order of Row
+    Concern.reference,
+    Concern.topic,
+    Concern.language,
+    Concern.waits_for,
+    Concern.closed_at,
+    due_day,
+    and_(is_open, or_(Viewing.last_at.is_(None), Concern.parent_wrote_at > Viewing.last_at)),
+    and_(is_open, by_data_clock),
+    to_acknowledge,
+    Pupil.given_name + " " + Pupil.family_name,
+    SchoolClass.name,
+    AUTHOR.given_name + " " + AUTHOR.family_name,
+    HANDLER.given_name + " " + HANDLER.family_name,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Up to 25 rows in groups of how soon they are due (None: one group without a name) and in these by day, and the
@@ -104,25 +121,10 @@ def newest_closed(school: School, person: Person, number: int, *inside: ColumnEl
     return select(Concern).where(Concern.id.in_(union_all(*(select(part.c.id) for part in parts))))
 
 
-def shown(among: Select[Any]) -> Select[Any]:
+def shown(among: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     """What a row shows of each of these concerns, in the order of Row."""
-    is_new = and_(is_open, or_(Viewing.last_at.is_(None), Concern.parent_wrote_at > Viewing.last_at))
     return (
-        among.with_only_columns(
-            Concern.reference,
-            Concern.topic,
-            Concern.language,
-            Concern.waits_for,
-            Concern.closed_at,
-            due_day,
-            is_new,
-            and_(is_open, by_data_clock),
-            to_acknowledge,
-            Pupil.given_name + " " + Pupil.family_name,
-            SchoolClass.name,
-            AUTHOR.given_name + " " + AUTHOR.family_name,
-            HANDLER.given_name + " " + HANDLER.family_name,
-        )
+        among.with_only_columns(*COLUMNS)
         .select_from(Concern)
         .join(AUTHOR, AUTHOR.id == Concern.author_id)
         .outerjoin(Viewing, and_(Viewing.concern_id == Concern.id, Viewing.person_id == READER))
@@ -150,20 +152,20 @@ def place_in(after: str | None, form: str) -> tuple[datetime, str] | None:
 
 
 @cache
-def _counting() -> Select[Any]:
+def _counting() -> Select[*tuple[Any, ...]]:
     """The counts of all views, made once."""
     numbers = [func.count().filter(VIEW_FILTERS[view]) for view in OPEN_VIEWS]
     return readable_here().where(is_open).with_only_columns(*numbers, maintain_column_froms=True)
 
 
 @cache
-def _listing(view: str) -> Select[Any]:
+def _listing(view: str) -> Select[*tuple[Any, ...]]:
     """The beginning of each view of what is open, made once."""
     among = readable_here().where(VIEW_FILTERS[view])
     return shown(among).order_by(due_or_never, Concern.reference).limit(ROWS + 1)
 
 
-def _with(query: Select[Any], inside: Conditions) -> Select[Any]:
+def _with(query: Select[*tuple[Any, ...]], inside: Conditions) -> Select[Any]:
     """The same narrowed; without conditions the very statement that was made once."""
     conditions = list(inside)
     return query.where(*conditions) if conditions else query

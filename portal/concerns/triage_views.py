@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, func, or_
+from sqlalchemy import BindParameter, ColumnElement, Date, Select, and_, bindparam, case, func, or_
 
 from portal.accounts.models import Person
 from portal.clock import today
@@ -66,7 +66,7 @@ def values_of(school: School, person: Person) -> dict[str, int]:
     return {"school_id": school.id, "reader_id": person.id}
 
 
-READER = bindparam("reader_id")
+READER: BindParameter[int] = bindparam("reader_id")
 SOON_DAY = bindparam("soon", callable_=lambda: today() + SOON, type_=Date())
 SUNDAY = bindparam("sunday", callable_=end_of_week, type_=Date())
 is_open = Concern.closed_at.is_(None)
