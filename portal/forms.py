@@ -4,21 +4,25 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, TypeVar
 
 from flask import request
-from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 
 from portal.parking.actions import claim
+from portal.translation import gettext as _
+from portal.translation import language
 
 LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 TYPED_DAY = re.compile(r"([0-9]{1,2})[\s/.-]+([0-9]{1,2})[\s/.-]+([0-9]{4})")
+# A form's anti-forgery proof stands in its page (macros/forms.html), the same for all of the page's forms.
+SHOWN: dict[str, Any] = {"meta": {"csrf": False}}
 TYPED: set[str] = set()  # names of all fields of the portal that hold what people write, for error pages
 # Drawn as nothing, though Unicode counts them as letters, marks or symbols: Braille blank, Hangul fillers, joiners.
 BLANK = {*"\u2800\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5", *map(chr, range(0xFE00, 0xFE10))}
@@ -35,18 +39,42 @@ class Form(FlaskForm):  # type: ignore[misc]
 
 
 FormT = TypeVar("FormT", bound=Form)
+ThingT = TypeVar("ThingT")
 
 
 def filled(form: type[FormT], address: str | None = None, **data: Any) -> FormT:
     """A form as its page shows it: with what was typed before and parked, else with `data`, never with what a
     neighbour on the same page was sent. `address` is where the form goes, when that is not the page itself."""
     parked = claim(address or request.path) if request.method in {"GET", "HEAD"} else None
-    # Its anti-forgery proof stands in the page (macros/forms.html), the same for all of its forms.
-    shown: dict[str, Any] = {"meta": {"csrf": False}}
     # Parked text fills the form without being judged; the hidden fields are always fresh.
     if parked:
-        return form(MultiDict({**data, **parked.to_dict(flat=False)}), **shown)
-    return form(formdata=None, data=data, **shown)
+        return form(MultiDict({**data, **parked.to_dict(flat=False)}), **SHOWN)
+    kind: Any = form
+    shown: FormT = _copied(_empty(kind, language()))
+    shown.process(None, data=data)
+    return shown
+
+
+@cache
+def _empty(form: Any, language: str) -> Any:
+    """One of its kind that nothing was sent to, its choices in this language: binding its fields anew for each page
+    costs ten times a copy."""
+    return form(formdata=None, **SHOWN)
+
+
+def _copied(form: FormT) -> FormT:
+    """The same with fields of its own, to be filled."""
+    twin = _twin(form)
+    twin._fields = {name: _twin(field) for name, field in form._fields.items()}
+    twin.__dict__.update(twin._fields)
+    return twin
+
+
+def _twin(thing: ThingT) -> ThingT:
+    # Not copy(): a field class that is called without its form answers with something else than a field.
+    made: ThingT = object.__new__(type(thing))
+    made.__dict__.update(thing.__dict__)
+    return made
 
 
 def tidy(text: str | None) -> str:

@@ -1,6 +1,6 @@
 """Which browser a device is, as far as somebody would recognise it. The header is a hint, never trusted."""
 
-from flask_babel import gettext as _
+from portal.translation import gettext as _
 
 UNKNOWN = "Unknown browser"
 # The first match counts: others call themselves Chrome or Safari too.

@@ -2,7 +2,6 @@
 
 from flask import request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.accounts import second_factor_actions as actions
 from portal.accounts import sessions, setting_up
@@ -14,6 +13,7 @@ from portal.accounts.second_step import unkept
 from portal.accounts.sign_in_routes import asked_next
 from portal.accounts.totp import app_address, in_groups
 from portal.forms import Form
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 

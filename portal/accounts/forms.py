@@ -1,6 +1,5 @@
 """The forms of signing in and of the account."""
 
-from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, StringField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import Regexp
@@ -8,6 +7,7 @@ from wtforms.validators import Regexp
 from portal.accounts.addresses import normal_address
 from portal.forms import Form, required
 from portal.language import LANGUAGES, NAMES
+from portal.translation import lazy_gettext as _l
 
 SIX_DIGITS = r"^[0-9]{6}\Z"
 

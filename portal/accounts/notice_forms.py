@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import SelectMultipleField, ValidationError
 
 from portal.accounts.notices import Notice
 from portal.forms import Form
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class NoticesForm(Form):

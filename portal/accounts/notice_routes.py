@@ -2,7 +2,6 @@
 
 from flask import Response, flash
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import SIGNED_IN, allow
 from portal.accounts import blueprint
@@ -12,6 +11,7 @@ from portal.accounts.notices import chosen, offered_to
 from portal.accounts.sessions import current_person
 from portal.accounts.slots import knows
 from portal.forms import filled
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 

@@ -1,12 +1,12 @@
 """The forms of the second factor. A field named `code` is never parked."""
 
-from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField, ValidationError
 from wtforms.validators import Regexp
 
 from portal.accounts import recovery
 from portal.accounts.forms import SIX_DIGITS, digits
 from portal.forms import Form, required
+from portal.translation import lazy_gettext as _l
 
 
 def shaped(form: Form, field: Field) -> None:

@@ -4,8 +4,6 @@ from typing import Any
 
 from flask import Response, flash, g, session
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from portal.accounts.authenticators import Missing, authenticator_of, codes_left
 from portal.accounts.models import Person
@@ -16,6 +14,8 @@ from portal.accounts.trying import Tried
 from portal.clock import now
 from portal.forms import Form
 from portal.language import moment
+from portal.translation import gettext as _
+from portal.translation import ngettext
 from portal.web import page, redirect_to
 
 

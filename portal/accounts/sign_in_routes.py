@@ -2,7 +2,6 @@
 
 from flask import Response, g, request, session
 from flask.typing import ResponseReturnValue
-from flask_babel import ngettext
 from werkzeug.utils import redirect
 
 from portal.access import ANYONE, allow
@@ -16,6 +15,7 @@ from portal.clock import now
 from portal.forms import filled
 from portal.language import language
 from portal.parking.actions import browser_hash
+from portal.translation import ngettext
 from portal.web import page, redirect_to, safe_next
 
 LONGEST_NEXT = 2000  # characters

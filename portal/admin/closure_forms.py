@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import Field
 
 from portal.clock import today
@@ -13,6 +11,8 @@ from portal.forms import DayField, Form
 from portal.language import long_date
 from portal.schools.calendar import SchoolCalendar, Span
 from portal.schools.closures import fault_of
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class ClosureForm(Form):

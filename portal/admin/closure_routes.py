@@ -2,7 +2,6 @@
 
 from flask import Response, abort, flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import allow, find_or_404, staff
 from portal.accounts.sessions import current_person
@@ -14,6 +13,7 @@ from portal.extensions import db
 from portal.forms import filled
 from portal.schools.models import ClosedDays
 from portal.schools.term_time import calendar_of
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 OFFICE = staff("headteacher", "deputy", "office")

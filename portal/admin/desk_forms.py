@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import StopValidation
 
 from portal.forms import Form, required, tidy
 from portal.schools.models import School
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 HOURS = [SelectChoice(str(hour), f"{hour:02}:00") for hour in range(24)]
 MOST_REOPEN_DAYS = 60

@@ -2,7 +2,6 @@
 
 from flask import Response, flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import allow, staff
 from portal.accounts.sessions import current_person
@@ -11,6 +10,7 @@ from portal.admin.desk_actions import set_desk, set_reply_days
 from portal.admin.desk_forms import DeskForm, as_set
 from portal.admin.reply_days import ReplyDays
 from portal.forms import filled
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 LEADERS = staff("headteacher", "deputy")

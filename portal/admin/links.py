@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from flask_babel import gettext as _
-
 from portal.access import declared, doors
+from portal.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from flask_babel import gettext as _
 from wtforms import Field, StringField
 from wtforms.validators import StopValidation
 
@@ -12,6 +11,7 @@ from portal.concerns.topics import SHIPPED, topics_of
 from portal.concerns.words import topic_label
 from portal.forms import Form, filled, tidy
 from portal.schools.models import School
+from portal.translation import gettext as _
 
 MOST_DAYS = 40
 BOTH = ("acknowledge", "reply")

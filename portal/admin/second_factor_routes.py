@@ -2,7 +2,6 @@
 
 from flask import Response, abort, flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import allow, find_or_404, staff
 from portal.accounts.models import Person
@@ -10,6 +9,7 @@ from portal.accounts.sessions import current_person
 from portal.admin import blueprint
 from portal.admin.second_factor import colleague, colleagues, has_one
 from portal.admin.second_factor_actions import remove_for
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from flask_babel import gettext as _
-
 from portal.language import long_date
+from portal.translation import gettext as _
 
 
 def kind_words(kind: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import g, request
-from flask_babel import gettext as _
 from werkzeug.datastructures import FileStorage
 
 from portal.attachments import refusals
@@ -14,6 +13,7 @@ from portal.attachments.names import visible
 from portal.attachments.refusals import Refused
 from portal.attachments.scanning import ScannerAwayError, is_infected
 from portal.extensions import db
+from portal.translation import gettext as _
 from portal.web import settings
 
 FIELD = "attachments"

@@ -2,7 +2,6 @@
 
 from flask import abort, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import PARENT, allow
 from portal.accounts.sessions import current_person
@@ -29,6 +28,7 @@ from portal.forms import filled
 from portal.language import language
 from portal.parking.actions import park
 from portal.schools.term_time import calendar_of
+from portal.translation import gettext as _
 from portal.web import page, redirect_to, settings
 
 STEP = '/concerns/new/<any(child,topic,about,route,recipient,"what-happened"):step>'

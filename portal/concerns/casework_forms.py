@@ -3,8 +3,6 @@
 from datetime import date
 from typing import cast
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField
 from wtforms.validators import StopValidation
 
@@ -13,6 +11,8 @@ from portal.concerns.deadlines import FURTHEST, wrong_with
 from portal.concerns.forms import Choice, MessageForm, token
 from portal.forms import DayField, Form, LongText
 from portal.schools.calendar import SchoolCalendar
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class ReplyForm(MessageForm):

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from portal.concerns.forms import Choice, form_key
 from portal.forms import Form, LongText
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class ReopeningForm(Form):

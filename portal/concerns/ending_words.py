@@ -1,11 +1,10 @@
 """Words around the end of a concern: what each outcome means to either side, and who is next."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from portal.concerns.forms import OUTCOMES
 from portal.schools.models import School
 from portal.schools.roles import Role
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 # Lazy, so that looking one up translates one.
 TOLD = {

@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from flask_babel import gettext as _
 from sqlalchemy import Select
 
 from portal.accounts.models import Person
@@ -16,6 +15,7 @@ from portal.concerns.words import topic_short
 from portal.extensions import db
 from portal.language import LANGUAGES
 from portal.schools.models import School, SchoolClass
+from portal.translation import gettext as _
 
 LATELY = 500  # closed concerns among which the filters look for their values
 

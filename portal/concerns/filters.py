@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from flask_babel import gettext as _
 from sqlalchemy import ColumnElement, Row, Select, and_, exists, select
 
 from portal.accounts.models import Person
@@ -15,6 +14,7 @@ from portal.concerns.words import topic_short
 from portal.extensions import db
 from portal.language import LANGUAGES
 from portal.schools.models import Appointment, Pupil, School, SchoolClass
+from portal.translation import gettext as _
 
 NAMES = ("topic", "class", "handler", "language", "pupil")
 NOBODY = "nobody"

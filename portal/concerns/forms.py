@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField
 from wtforms.validators import StopValidation
 
@@ -11,6 +9,8 @@ from portal.attachments.field import FilesField
 from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
 from portal.forms import Form, LongText, ShortText, required, tidy
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 OUTCOMES = ("resolved", "upheld", "partly-upheld", "not-upheld", "sent-elsewhere", "withdrawn", "no-action")
 LONGEST_KEY = 64  # characters; ours have 26

@@ -1,10 +1,9 @@
 """What the thread says of a move – an acknowledgement, another recipient, another day – to each side."""
 
-from flask_babel import gettext as _
-
 from portal.concerns.models import Concern, DateRevision, Happening, PersonalReceipt, Rerouting
 from portal.language import long_date
 from portal.schools.roles import role_label
+from portal.translation import gettext as _
 
 
 def move_to_staff(row: Happening, concern: Concern) -> str:

@@ -1,8 +1,7 @@
 """Which mails about concerns a person can choose. A new kind of mail belongs into one of these."""
 
-from flask_babel import lazy_gettext as _l
-
 from portal.accounts.notices import register
+from portal.translation import lazy_gettext as _l
 
 register(
     "answers",

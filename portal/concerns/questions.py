@@ -1,7 +1,5 @@
 """The form of each step, filled with what was answered before."""
 
-from flask_babel import gettext as _
-
 from portal.concerns import forms
 from portal.concerns.interview import NO_CHILD, ROUTES, Interview
 from portal.concerns.listed import Listed
@@ -10,6 +8,7 @@ from portal.concerns.words import route_label, topic_label
 from portal.forms import Form, filled
 from portal.language import LANGUAGES, capfirst, force_locale
 from portal.schools.roles import CONCERN_ROLES, role_label
+from portal.translation import gettext as _
 
 FORMS: dict[str, type[Form]] = {
     CHILD: forms.ChildForm,

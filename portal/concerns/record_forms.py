@@ -1,10 +1,10 @@
 """What to black out before a record is printed."""
 
-from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from portal.concerns.forms import token
 from portal.forms import Form, LongText
+from portal.translation import lazy_gettext as _l
 
 
 class MaskForm(Form):

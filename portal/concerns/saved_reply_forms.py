@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
 from portal.concerns.forms import token
 from portal.forms import Form, LongText, ShortText, is_blank
 from portal.schools.models import School
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class SavedReplyForm(Form):

@@ -2,7 +2,6 @@
 
 from flask import flash, g
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from portal.access import allow, find_or_404, staff
 from portal.accounts.sessions import current_person
@@ -16,6 +15,7 @@ from portal.concerns.turns import Overtaken
 from portal.extensions import db
 from portal.forms import filled
 from portal.schools.roles import Role
+from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 KEEPERS = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)

@@ -1,8 +1,7 @@
 """The box of triage."""
 
-from flask_babel import lazy_gettext as _l
-
 from portal.forms import Form, ShortText
+from portal.translation import lazy_gettext as _l
 
 LONGEST_QUERY = 100  # characters
 

@@ -1,12 +1,11 @@
 """What the codes of a concern are called, in whole sentences: nothing here is joined from pieces."""
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-
 from portal.concerns.interview import Interview
 from portal.concerns.routing import NO_CLASS, TOO_CLOSE, Choice
 from portal.concerns.topics import SAFEGUARDING
 from portal.schools.roles import Role, role_label
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 # Lazy, so that a list of concerns does not translate every topic for every row.
 TOPICS = {

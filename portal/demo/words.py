@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from flask_babel import gettext as _
-
 from portal.demo import glan_afon, oakfield
 from portal.demo.shapes import Adult, Link, Post
 from portal.schools.roles import relationship_label, role_label
+from portal.translation import gettext as _
 
 SCHOOLS = {school.slug: school for school in (oakfield.SCHOOL, glan_afon.SCHOOL)}
 CHILDREN = {child.name: child for child in oakfield.CHILDREN + glan_afon.CHILDREN}

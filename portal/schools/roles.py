@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
 
 
 class Role(StrEnum):
