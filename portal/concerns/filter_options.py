@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import CompoundSelect, Select, literal, null, select, union_all
 
 from portal.accounts.models import Person
 from portal.concerns.filters import NOBODY, Filters, language_wanted
@@ -19,6 +19,8 @@ from portal.translation import gettext as _
 
 LATELY = 500  # closed concerns among which the filters look for their values
 
+FILTERS = ("topic", "class", "handler", "language")
+
 Options = dict[str, list[tuple[str, str]]]
 
 
@@ -26,13 +28,14 @@ def options(school: School, person: Person, view: str, filters: Filters) -> Opti
     """By name of filter, the values that occur in all that is open, or in what was closed lately, with what they are
     called, in one statement. What is in force is offered too."""
     query = _occurring(newest_closed(school, person, LATELY)) if view == "closed" else _occurring_open()
-    rows = db.session.execute(query, values_of(school, person)).all()
-    topics, languages = {row[0] for row in rows}, {row[1] for row in rows}
+    found: dict[str, set[tuple[str | None, str | None, str | None]]] = {name: set() for name in FILTERS}
+    for name, *value in db.session.execute(query, values_of(school, person)):
+        found[name].add(tuple(value))
     offered = {
-        "topic": [(topic, topic_short(topic)) for topic in SHIPPED if topic in topics],
-        "class": [(name, name) for name in sorted({row[2] for row in rows} - {None})],
-        "handler": _handlers({tuple(row[3:]) for row in rows}),
-        "language": [(code, language_wanted(code)) for code in LANGUAGES if code in languages],
+        "topic": [(topic, topic_short(topic)) for topic in SHIPPED if (topic, None, None) in found["topic"]],
+        "class": sorted((name, name) for name, _1, _2 in found["class"] if name),
+        "handler": _handlers(found["handler"]),
+        "language": [(code, language_wanted(code)) for code in LANGUAGES if (code, None, None) in found["language"]],
     }
     for name, one in filters.chosen.items():
         if (one.value, one.words) not in offered.get(name, [(one.value, one.words)]):
@@ -41,20 +44,22 @@ def options(school: School, person: Person, view: str, filters: Filters) -> Opti
 
 
 @cache
-def _occurring_open() -> Select[*tuple[Any, ...]]:
+def _occurring_open() -> CompoundSelect[*tuple[Any, ...]]:
     """The same of what is open, made once."""
     return _occurring(readable_here().where(is_open))
 
 
-def _occurring(among: Select[Concern]) -> Select[*tuple[Any, ...]]:
-    """Of each concern, what it can be filtered by. Repeats are left in: to drop them, SQLite would rather read all
-    of the school's concerns in the order of another index."""
-    handler = (Person.family_name, Person.given_name, Person.public_id)
-    return (
-        among.with_only_columns(Concern.topic, Concern.language, SchoolClass.name, *handler)
-        .select_from(Concern)
-        .outerjoin(SchoolClass, SchoolClass.id == Concern.class_id)
-        .outerjoin(Person, Person.id == Concern.handler_id)
+def _occurring(among: Select[Concern]) -> CompoundSelect[*tuple[Any, ...]]:
+    """Each value that occurs, with the name of its filter. The concerns are picked first and by themselves: asked for
+    values without repeats, SQLite would rather read all of the school's in the order of another index."""
+    here = among.with_only_columns(Concern.topic, Concern.language, Concern.class_id, Concern.handler_id).cte()
+    who = select(here.c.handler_id).distinct().subquery()
+    handler = select(literal("handler"), Person.family_name, Person.given_name, Person.public_id)
+    return union_all(
+        select(literal("topic"), here.c.topic, null(), null()).distinct(),
+        select(literal("language"), here.c.language, null(), null()).distinct(),
+        select(literal("class"), SchoolClass.name, null(), null()).where(SchoolClass.id.in_(select(here.c.class_id))),
+        handler.select_from(who.outerjoin(Person, Person.id == who.c.handler_id)),
     )
 
 
