@@ -95,7 +95,7 @@ class Page:
 def counts(school: School, person: Person, inside: Conditions = ()) -> dict[str, int]:
     """How many the reader may see in each view of what is open; nothing that lies outside is counted anywhere. What
     is closed is never counted: in a few years it would cost more than all the rest."""
-    found = db.session.execute(_with(_counting(), inside), values_of(school, person)).one()
+    found = db.session.execute(_counting().where(*inside), values_of(school, person)).one()
     return dict(zip(OPEN_VIEWS, found, strict=True))
 
 
@@ -105,7 +105,8 @@ def triage_page(school: School, person: Person, view: str, after: str | None, in
         among = newest_closed(school, person, ROWS + 1, *inside, *_closed_before(after))
         query = shown(among).order_by(*NEWEST).limit(ROWS + 1)
     else:
-        query = _with(_listing(view), [*inside, *_due_after(after)])
+        conditions = (*inside, *_due_after(after))
+        query = _listing(view, conditions) if conditions else _beginning(view)
     rows = [Row(*found) for found in db.session.execute(query, values_of(school, person))]
     onward = name_of_place(rows[ROWS - 1]) if len(rows) > ROWS else None
     return Page(_grouped(rows[:ROWS], view), onward)
@@ -159,16 +160,17 @@ def _counting() -> Select[*tuple[Any, ...]]:
 
 
 @cache
-def _listing(view: str) -> Select[*tuple[Any, ...]]:
-    """The beginning of each view of what is open, made once."""
-    among = readable_here().where(VIEW_FILTERS[view])
-    return shown(among).order_by(due_or_never, Concern.reference).limit(ROWS + 1)
+def _beginning(view: str) -> Select[*tuple[Any, ...]]:
+    """The first page of each view of what is open, made once."""
+    return _listing(view)
 
 
-def _with(query: Select[*tuple[Any, ...]], inside: Conditions) -> Select[Any]:
-    """The same narrowed; without conditions the very statement that was made once."""
-    conditions = list(inside)
-    return query.where(*conditions) if conditions else query
+def _listing(view: str, inside: Conditions = ()) -> Select[*tuple[Any, ...]]:
+    """A page of what is open. Its concerns are picked before anybody in them is named: to name those of three hundred
+    costs more than to pick 25."""
+    order = (due_or_never, Concern.reference)
+    picked = readable_here().where(VIEW_FILTERS[view], *inside).order_by(*order).limit(ROWS + 1)
+    return shown(select(Concern).where(Concern.id.in_(picked.with_only_columns(Concern.id)))).order_by(*order)
 
 
 def _due_after(after: str | None) -> list[ColumnElement[bool]]:
