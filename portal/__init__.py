@@ -13,7 +13,7 @@ from portal import access, incoming, language, static_files, templating, web
 from portal.config import ROOT, Settings
 from portal.database import prepare_postgresql, prepare_sqlite
 from portal.extensions import compress, csrf, db, htmx, mail, migrate
-from portal.forms import form_name
+from portal.forms import form_name, options
 from portal.sealing import Keyring
 
 ROOMS = ("parking", "audit", "jobs", "outbox", "attachments", "accounts", "schools", "concerns", "admin", "home")
@@ -29,6 +29,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["keyring"] = Keyring(settings.encryption_keys)
     app.logger.setLevel(logging.INFO)
     app.add_template_filter(form_name)
+    app.add_template_filter(options)
     templating.init_app(app)
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

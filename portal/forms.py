@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -120,6 +120,21 @@ def at_most(limit: int, message: Any | None = None) -> Callable[[Any, Field], No
 def form_name(form: Form) -> str:
     """A short name of a form, for ids on pages with several."""
     return type(form).__name__.removesuffix("Form").lower()
+
+
+class Option(NamedTuple):
+    """One of several answers, as its page shows it."""
+
+    id: str
+    value: str
+    label: str
+    checked: bool
+
+
+def options(field: Any) -> Iterator[Option]:
+    """The answers of a question, without the field of its own that WTForms makes of each."""
+    for number, (value, label, *_more) in enumerate(field.choices):
+        yield Option(f"{field.id}-{number}", value, label, value == field.data)
 
 
 class LongText(TextAreaField):

@@ -35,7 +35,7 @@
     const shown = doc.getElementById(area.dataset.count);
     if (!shown) return;
     const left = area.dataset.maxlength - length(area.value);
-    const text = wording([area, shown], left < 0 ? "Over" : "Left", Math.abs(left));
+    const text = wording([doc.body], left < 0 ? "Over" : "Left", Math.abs(left));
     if (text) shown.textContent = text;
     shown.classList.toggle("count--over", left < 0);
     const quiet = speaker(shown);

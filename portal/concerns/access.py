@@ -10,6 +10,7 @@ from portal.accounts.models import Person
 from portal.clock import today
 from portal.concerns.models import Closure, Concern
 from portal.concerns.topics import SAFEGUARDING
+from portal.database import one_of
 from portal.schools.access import family_ids, holds, living
 from portal.schools.models import Appointment, Guardianship, School
 from portal.schools.roles import CONCERN_ROLES, Role
@@ -86,7 +87,7 @@ def in_circle() -> ColumnElement[bool]:
     headteacher and deputies. Alone: holders of the recipient role only – chair, vice-chair, clerk, safeguarding."""
     teaches_it = and_(Appointment.role == Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
     is_recipient = and_(Appointment.role == Concern.recipient, own_class())
-    leads = Appointment.role.in_(LEADERSHIP)
+    leads = one_of(Appointment.role, LEADERSHIP)
     inside = or_(
         and_(Concern.circle == "class", or_(teaches_it, leads)),
         and_(Concern.circle == "leadership", leads),
@@ -106,7 +107,7 @@ def about_its_own_rank() -> ColumnElement[bool]:
         about = exists().where(
             concerned.person_id == Concern.about_id,
             concerned.school_id == Concern.school_id,
-            concerned.role.in_(roles),
+            one_of(concerned.role, roles),
             holds(concerned),
         )
         return about.correlate(Concern)

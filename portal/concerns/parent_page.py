@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g, url_for
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import joinedload, undefer_group
+from sqlalchemy.orm import joinedload, undefer_group, with_expression
 
 from portal.access import find_or_404
 from portal.accounts.models import Person
@@ -16,7 +16,7 @@ from portal.concerns.endings import recipient_shown
 from portal.concerns.forms import MessageForm
 from portal.concerns.models import Assignment, Concern, Viewing
 from portal.concerns.rerouting import readers_since_moved
-from portal.concerns.timeline import Entry, parent_timeline, seen_by_staff
+from portal.concerns.timeline import Entry, last_look, parent_timeline, seen_by_staff
 from portal.concerns.turns import hold
 from portal.database import random_id
 from portal.extensions import db
@@ -29,7 +29,7 @@ OWN: Select[Concern] = (
     own_by_id(bindparam("author_id"))
     .where(Concern.reference == bindparam("reference"))
     .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
-    .options(joinedload(Concern.handler))
+    .options(joinedload(Concern.handler), with_expression(Concern.looked_at, last_look(bindparam("author_id"))))
     .execution_options(populate_existing=True)
 )
 SHOW, THREAD = "concerns/parent/show.html", "concerns/parent/_thread.html"

@@ -32,7 +32,7 @@ from portal.concerns.endings import last_closure
 from portal.concerns.forms import AssignmentForm, ClosureForm, HandoverForm, MessageForm, NoteForm
 from portal.concerns.models import Concern
 from portal.concerns.readers import readers_with_roles, reading_role, reading_roles
-from portal.concerns.timeline import since, staff_timeline
+from portal.concerns.timeline import last_look, since, staff_timeline
 from portal.concerns.turns import hold, mark
 from portal.concerns.words import too_many_messages
 from portal.database import random_id
@@ -146,6 +146,7 @@ def _readable() -> Select[Concern]:
         .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
         .options(with_expression(Concern.relation, relation()))
         .options(with_expression(Concern.author_can_read, author_may_know()))
+        .options(with_expression(Concern.looked_at, last_look(bindparam("reader_id"))))
         .execution_options(populate_existing=True)
     )
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, ScalarSelect, Select, bindparam, select
 from sqlalchemy.orm import joinedload
 
 from portal.concerns.models import Assignment, Concern, DateRevision, Happening, Message, Note, Reopening, Viewing
 from portal.concerns.topics import SAFEGUARDING
+from portal.database import one_of
 from portal.extensions import db
 
 # What its author reads beside the messages; each of them is one turn.
@@ -24,7 +25,7 @@ NOTES = select(Note).options(joinedload(Note.author)).where(Note.concern_id == O
 HAPPENINGS: dict[tuple[str, ...], Select[Happening]] = {
     kinds: select(Happening)
     .options(joinedload(Happening.by), joinedload(Assignment.handler))
-    .where(Happening.concern_id == OF_CONCERN, Happening.kind.in_(kinds))
+    .where(Happening.concern_id == OF_CONCERN, one_of(Happening.kind, kinds))
     for kinds in (PARENT_READS, STAFF_READ)
 }
 SEEN = (
@@ -80,6 +81,12 @@ def promised_then(concern: Concern, entries: Collection[Entry], at: datetime) ->
 def seen_by_staff(concern: Concern) -> list[Viewing]:
     """Who of the school has looked, the first view first."""
     return list(db.session.scalars(SEEN, {"concern_id": concern.id}))
+
+
+def last_look(reader_id: BindParameter[int]) -> ScalarSelect[datetime]:
+    """When somebody last looked at a concern, to be asked beside it."""
+    mine = (Viewing.concern_id == Concern.id, Viewing.person_id == reader_id)
+    return select(Viewing.last_at).where(*mine).correlate(Concern).scalar_subquery()
 
 
 def _messages(concern: Concern) -> list[Entry]:

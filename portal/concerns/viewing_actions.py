@@ -1,5 +1,7 @@
 """That somebody looked: for the parent's "seen by", and for the audit."""
 
+from datetime import datetime, timedelta
+
 from sqlalchemy import bindparam, update
 from sqlalchemy.exc import IntegrityError
 
@@ -10,6 +12,7 @@ from portal.concerns import events
 from portal.concerns.models import Concern, Viewing
 from portal.extensions import db
 
+SAME_LOOK = timedelta(minutes=1)  # a page loaded again, or brought up to date: nothing that an audit would tell apart
 # Made once, and past the session: nothing of it is loaded here.
 LOOKED_AGAIN = (
     update(Viewing)
@@ -23,6 +26,8 @@ LOOKED_AGAIN = (
 def look_at(concern: Concern, person: Person, role: str) -> None:
     """Record a view: first and last time, one row a person and concern."""
     at, reference = now(), concern.reference
+    if is_same_look(concern, at):
+        return
     mine = {"of_concern": concern.id, "of_person": person.id, "at": at}
     # On its own connection: given values, the session would take the update for one by primary key.
     seen_before = db.session.connection().execute(LOOKED_AGAIN, mine).first()
@@ -33,3 +38,10 @@ def look_at(concern: Concern, person: Person, role: str) -> None:
         db.session.commit()
     except IntegrityError:  # the same person in two tabs at the same moment
         db.session.rollback()
+
+
+def is_same_look(concern: Concern, at: datetime) -> bool:
+    """Whether the reader looked just now, and nothing was written since."""
+    seen = concern.looked_at
+    written = max(filter(None, (concern.parent_wrote_at, concern.school_wrote_at, concern.sent_at)))
+    return seen is not None and written <= seen <= at < seen + SAME_LOOK

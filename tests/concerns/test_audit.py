@@ -19,7 +19,7 @@ from portal.outbox.models import Mail
 from portal.parking.models import ParkedText
 from tests.concerns.journeys import ask_until_check, raise_concern
 from tests.concerns.verbs import act, close, concern, hand_over, reply, withdraw, write_back
-from tests.support.clients import csrf_token, person
+from tests.support.clients import csrf_token, person, post
 
 SECRET = "Quillfeather"
 WORDS = dict.fromkeys(("what_happened", "when_happened", "what_tried", "outcome_wanted"), SECRET)
@@ -104,6 +104,26 @@ def test_the_database_itself_refuses_to_change_or_delete_an_entry(as_, change):
         db.session.execute(change)
     db.session.rollback()
     assert db.session.scalars(select(AuditEntry.subject)).all() == [ref]
+
+
+def test_a_page_loaded_again_within_a_minute_is_the_same_look(as_, now):
+    ref, teacher = raise_concern(as_("Priya Shah"), "Asha"), as_("Daniel Okafor")
+    for wait in (timedelta(0), timedelta(seconds=59), timedelta(seconds=1)):
+        now.shift(wait)
+        teacher.get(f"/oakfield/triage/{ref}")
+    row = db.session.scalars(select(Viewing)).one()
+    assert row.last_at - row.first_at == timedelta(minutes=1)
+
+
+def test_after_new_words_every_look_counts(as_, now):
+    ref, mother, teacher = raise_concern(as_("Priya Shah"), "Asha"), as_("Priya Shah"), as_("Daniel Okafor")
+    teacher.get(f"/oakfield/triage/{ref}")
+    now.shift(timedelta(seconds=20))
+    post(mother, f"/concerns/{ref}/messages", {"body": "One more thing"}, f"/concerns/{ref}")
+    now.shift(timedelta(seconds=20))
+    teacher.get(f"/oakfield/triage/{ref}")
+    looked = select(Viewing).where(Viewing.role == "class-teacher")
+    assert db.session.scalars(looked).one().last_at == concern(ref).sent_at + timedelta(seconds=40)
 
 
 def test_of_who_looked_the_first_and_the_last_time_are_kept_in_one_row(as_, now):

@@ -88,6 +88,7 @@ class Concern(Base):
     # Filled where a query asks for them.
     relation: Mapped[str | None] = query_expression()  # how its author is related to the child
     author_can_read: Mapped[bool | None] = query_expression()
+    looked_at: Mapped[datetime | None] = query_expression()  # when the reader last looked
 
     school: Mapped[School] = relationship()
     author: Mapped[Person] = relationship(foreign_keys=author_id)
