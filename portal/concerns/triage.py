@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, tuple_, union_all
 from sqlalchemy.orm import aliased
 
 from portal.accounts.models import Person
@@ -15,7 +15,6 @@ from portal.concerns.access import reach, readable_at
 from portal.concerns.models import Concern, Viewing
 from portal.concerns.triage_views import (
     NEVER,
-    OPEN_VIEWS,
     READER,
     VIEW_FILTERS,
     VIEWS,
@@ -92,13 +91,6 @@ class Page:
         return [row for _when, days in self.groups for _day, rows in days for row in rows]
 
 
-def counts(school: School, person: Person, inside: Conditions = ()) -> dict[str, int]:
-    """How many the reader may see in each view of what is open; nothing that lies outside is counted anywhere. What
-    is closed is never counted: in a few years it would cost more than all the rest."""
-    found = db.session.execute(_counting().where(*inside), values_of(school, person)).one()
-    return dict(zip(OPEN_VIEWS, found, strict=True))
-
-
 def triage_page(school: School, person: Person, view: str, after: str | None, inside: Conditions = ()) -> Page:
     """One page of a view: what is open by due date and reference, what is closed from the newest on."""
     if view == "closed":
@@ -153,13 +145,6 @@ def place_in(after: str | None, form: str) -> tuple[datetime, str] | None:
 
 
 @cache
-def _counting() -> Select[*tuple[Any, ...]]:
-    """The counts of all views, made once."""
-    numbers = [func.count().filter(VIEW_FILTERS[view]) for view in OPEN_VIEWS]
-    return readable_here().where(is_open).with_only_columns(*numbers, maintain_column_froms=True)
-
-
-@cache
 def _beginning(view: str) -> Select[*tuple[Any, ...]]:
     """The first page of each view of what is open, made once."""
     return _listing(view)
@@ -195,4 +180,4 @@ def _grouped(rows: list[Row], view: str) -> list[tuple[str | None, list[tuple[da
     return [(when, list(of_it)) for when, of_it in groups]
 
 
-__all__ = ["ROWS", "VIEWS", "Page", "Row", "counts", "triage_page"]
+__all__ = ["ROWS", "VIEWS", "Page", "Row", "triage_page"]

@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from portal.access import allow
 from portal.accounts.sessions import current_person
 from portal.concerns import blueprint, triage
-from portal.concerns.filter_options import options
 from portal.concerns.filters import filters_from
+from portal.concerns.overview import options, overview
 from portal.concerns.search import search
 from portal.concerns.search_form import SearchForm
 from portal.concerns.staff_page import TRIAGE
@@ -25,19 +25,18 @@ def triage_list(school: str) -> ResponseReturnValue:
     """What waits for this reader, by due date."""
     person = current_person()
     filters = filters_from(request.args, g.school, person)
-    inside = filters.conditions
-    counts = triage.counts(g.school, person, inside)
+    around = overview(g.school, person, filters)
     view = request.args.get("view", "")
     if view not in triage.VIEWS:
-        view = "closed" if "pupil" in filters.chosen and not counts["open"] else "open"
+        view = "closed" if "pupil" in filters.chosen and not around.counts["open"] else "open"
     answer = page(
         LIST,
         PIECE,
         view=view,
         filters=filters,
-        found=triage.triage_page(g.school, person, view, request.args.get("after"), inside),
-        counts=counts,
-        options=options(g.school, person, view, filters),
+        found=triage.triage_page(g.school, person, view, request.args.get("after"), filters.conditions),
+        counts=around.counts,
+        options=options(g.school, person, view, filters, around),
         search_form=SearchForm(formdata=None),
     )
     # A form sends its empty fields too; the address that stays is without them.

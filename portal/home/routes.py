@@ -11,7 +11,7 @@ from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
-from portal.concerns.triage import counts
+from portal.concerns.overview import counts
 from portal.extensions import db
 from portal.home import blueprint
 from portal.schools.access import children_of

@@ -11,10 +11,10 @@ from sqlalchemy import delete, false, or_, select
 from portal.accounts.models import Person
 from portal.clock import now, today
 from portal.concerns.access import reach, readable_at
-from portal.concerns.filter_options import options
 from portal.concerns.filters import Filters, filters_from
 from portal.concerns.models import Concern
-from portal.concerns.triage import counts, triage_page
+from portal.concerns.overview import counts, options, overview
+from portal.concerns.triage import triage_page
 from portal.concerns.triage_views import OPEN_VIEWS, VIEWS, end_of_week
 from portal.demo.cast import load_noise
 from portal.extensions import db
@@ -107,11 +107,14 @@ def check(question: dict[str, str]) -> None:
     listed = every_page(reader, question["view"], filters)
     assert len(listed) == len(set(listed))
     assert set(listed) == {c.reference for c in wanted}
-    numbers = counts(at, reader, filters.conditions)
+    around = overview(at, reader, filters)
+    numbers = around.counts
     if question["view"] in OPEN_VIEWS:
         assert numbers[question["view"]] == len(wanted)
     assert numbers["open"] == sum(c.closed_at is None for c in fits)
-    offered = options(at, reader, question["view"], Filters())
+    if not filters.chosen:
+        assert numbers == counts(at, reader)
+    offered = options(at, reader, question["view"], Filters(), around)
     among = [c for c in readable if (c.closed_at is None) == (question["view"] != "closed")]
     assert {code for code, _name in offered["topic"]} == {c.topic for c in among}
     assert {code for code, _name in offered["language"]} == {c.language for c in among}
