@@ -15,15 +15,23 @@ READERS = readers_by_id(bindparam("concern_id"), bindparam("school_id"), bindpar
 POSTS = READERS.add_columns(Appointment.role)
 
 
+def readers(concern: Concern) -> list[Person]:
+    """The readers by surname."""
+    return list(db.session.scalars(READERS, _ids(concern)))
+
+
 def readers_with_roles(concern: Concern) -> list[tuple[Person, str]]:
     """The readers with the role that makes them one, the recipient's role first."""
     roles = (concern.recipient, *CIRCLES[concern.circle])
     found: dict[int, tuple[Person, str]] = {}
-    ids = {"concern_id": concern.id, "school_id": concern.school_id, "author_id": concern.author_id}
-    posts = db.session.execute(POSTS, ids).all()
+    posts = db.session.execute(POSTS, _ids(concern)).all()
     for person, role in sorted(posts, key=lambda post: roles.index(post[1])):
         found.setdefault(person.id, (person, role))
     return list(found.values())
+
+
+def _ids(concern: Concern) -> dict[str, int]:
+    return {"concern_id": concern.id, "school_id": concern.school_id, "author_id": concern.author_id}
 
 
 def reading_role(concern: Concern, posts: list[Appointment]) -> str:
