@@ -41,9 +41,13 @@ def init_app(app: Flask) -> None:
 @pass_eval_context
 def words(here: EvalContext, said: str, **values: Any) -> str:
     """What `_('…')` is in templates: as Jinja's own, safe and always a format, but asked for straight away."""
-    found = gettext(said)
-    safe = Markup(found) if here.autoescape else found  # noqa: S704 -- our own words; values are escaped below
-    return safe % values if "%" in found else safe
+    found = _safe(said, language()) if here.autoescape else gettext(said)
+    return found % values if "%" in found else found
+
+
+@lru_cache(maxsize=8192)
+def _safe(said: str, code: str) -> Markup:
+    return Markup(gettext(said))  # noqa: S704 -- our own words; values are escaped when they are put in
 
 
 def known(code: str | None) -> str | None:

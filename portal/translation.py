@@ -1,6 +1,7 @@
 """Words in the language of whoever asks: Flask-Babel's functions without its way through four proxies for each word
 (2.5 → 0.7 µs; a page has two hundred of them)."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask import g
@@ -24,7 +25,7 @@ class Catalogue(Domain):  # type: ignore[misc]
 
 def gettext(said: str, **values: Any) -> str:
     """The words for `said`, with the values in their places."""
-    found: str = catalogue().ugettext(said)
+    found = _looked_up(said, language())
     return found % values if values else found
 
 
@@ -43,6 +44,12 @@ def language() -> str:
     """The code of the language being spoken: 'en' or 'cy'."""
     locale = _kept("babel_locale") or get_locale()
     return locale.language if locale else "en"
+
+
+@lru_cache(maxsize=8192)  # more than there are, in both languages
+def _looked_up(said: str, code: str) -> str:
+    found: str = catalogue().ugettext(said)  # `code` is the language being spoken
+    return found
 
 
 def catalogue() -> Any:

@@ -67,8 +67,11 @@ def standing_of(person: Somebody) -> PersonStanding:
 
 
 def school_named(slug: str) -> School | None:
-    """The school in an address."""
-    return db.session.scalars(NAMED, {"slug": slug}).one_or_none()
+    """The school in an address. One's own came with one's posts, so it is not asked for again."""
+    person = g.get("person")
+    own = (post.school for post in standing_of(person).posts) if person else ()
+    found = next((school for school in own if school.slug == slug), None)
+    return found or db.session.scalars(NAMED, {"slug": slug}).one_or_none()
 
 
 def has_standing(person: Person) -> bool:
