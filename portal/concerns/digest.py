@@ -12,6 +12,7 @@ from portal.clock import LONDON, now, today
 from portal.concerns import emails
 from portal.concerns.access import readable_at
 from portal.concerns.models import Concern
+from portal.concerns.triage_views import due_day, told_nothing
 from portal.extensions import db
 from portal.jobs import daily, enqueue, job
 from portal.schools.access import holds
@@ -56,12 +57,12 @@ def morning(school: School, day: date) -> datetime:
 
 
 def what_waits(school: School, person: Person, day: date, since: datetime) -> dict[str, int]:
-    """Of the open concerns that somebody may read: how many are overdue, due today, promised to be looked at by
-    today, and new since a moment."""
+    """Of the open concerns that somebody may read: how many are overdue and due today, of two clocks by the earlier
+    as in triage, promised to be looked at by today, and new since a moment."""
     kinds: dict[str, ColumnElement[bool]] = {
-        "overdue": Concern.due_on < day,
-        "today": Concern.due_on == day,
-        "unseen": and_(Concern.acknowledge_on <= day, Concern.acknowledged_at.is_(None), Concern.answered_at.is_(None)),
+        "overdue": due_day < day,
+        "today": due_day == day,
+        "unseen": and_(told_nothing, Concern.acknowledge_on <= day),
         "new": Concern.sent_at >= since,
     }
     sums = [func.coalesce(func.sum(case((kind, 1), else_=0)), 0) for kind in kinds.values()]

@@ -19,6 +19,7 @@ from portal.schools.models import ClosedDays
 from tests.concerns.rows import appoint, concern_named, end_appointments, school
 from tests.concerns.waiting import add_concern
 from tests.support.clients import person
+from tests.support.pages import page_of
 from tests.support.smtp import Postbox
 
 TUESDAY = date(2026, 9, 8)
@@ -61,6 +62,18 @@ def test_each_who_may_read_what_waits_gets_its_numbers_and_nobody_else(morning, 
     assert "- 2 answers are due today\n- 1 parent was promised that somebody has looked by today\n- 3 are new" in helen
     assert "http://localhost/oakfield/triage\n" in helen
     assert "http://localhost/account/notifications" in helen
+
+
+def test_it_counts_by_the_earlier_of_two_clocks_as_triage_does(as_, morning, smtp) -> None:
+    leader = {"recipient": "headteacher", "circle": "leadership", "topic": "data-protection"}
+    add_concern(due_on=TUESDAY + timedelta(days=9), data_due_on=TUESDAY - timedelta(days=1), **leader)
+    add_concern(due_on=TUESDAY + timedelta(days=9), data_due_on=TUESDAY, **leader)
+    acknowledged = {"data_due_on": TUESDAY, "acknowledged_at": at(9, 1, 9)}
+    add_concern(due_on=TUESDAY + timedelta(days=9), **acknowledged, **leader)
+    morning(9, 8)
+    assert "- 1 answer is overdue\n- 1 answer is due today\n" in text_to(smtp, "helen.marsh")
+    counted = page_of(as_("Helen Marsh").get("/oakfield/triage"))
+    assert [counted.one("a", id=f"view-{view}").text[0] for view in ("overdue", "due-today")] == ["1", "1"]
 
 
 def test_it_holds_no_name_and_no_word_of_a_concern(morning, smtp) -> None:
