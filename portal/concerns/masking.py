@@ -14,16 +14,22 @@ NOTHING = {"Mn", "Me", "Cf"}  # marks, and characters that draw nothing
 
 
 class Mask:
-    """What is to be blacked out. `hits` counts the places it was found in so far."""
+    """What is to be blacked out, a name or words on each line. `hits` counts the places it was found in so far,
+    `missed` holds the numbers of the lines that were found nowhere yet, from 1 on."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.patterns = [pattern for pattern in map(_pattern, words) if pattern]
-        self.hits = 0
+        patterns = {number: _pattern(line) for number, line in enumerate(words, 1)}
+        self.patterns = {number: pattern for number, pattern in patterns.items() if pattern}
+        self.hits, self.missed = 0, set(self.patterns)
 
     def text(self, text: str) -> str:
         """The text with a bar in place of each of the words."""
         folded, origins = fold(text)
-        spans = [_span(found, origins, len(text)) for pattern in self.patterns for found in pattern.finditer(folded)]
+        spans = []
+        for number, pattern in self.patterns.items():
+            found = [_span(match, origins, len(text)) for match in pattern.finditer(folded)]
+            self.missed -= {number} if found else set()
+            spans += found
         merged = _merged(spans)
         self.hits += len(merged)
         for first, last in reversed(merged):

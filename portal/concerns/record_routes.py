@@ -44,8 +44,9 @@ def masked_record(school: str, ref: str) -> ResponseReturnValue:
         form.size.data = str(record.size)
         return whole(record, form, ticked, 409, grown=True, problem=True)
     mask = Mask(form.words.data.splitlines())
-    answer = page(RECORD, **shown(record.without(ticked), mask), is_masked=True)
-    note_printing(concern, current_person(), record.masked_among(ticked) + mask.hits)
+    gone = record.masked_among(ticked)
+    answer = page(RECORD, **shown(record.without(ticked), mask), is_masked=True, mask=mask, gone=gone)
+    note_printing(concern, current_person(), gone + mask.hits)
     return answer
 
 

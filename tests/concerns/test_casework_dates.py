@@ -55,7 +55,8 @@ def test_it_is_one_turn_and_what_was_promised_at_sending_stays_on_record(as_):
     assert (revision.cause, revision.before, revision.after, revision.reason) == ("staff", PROMISED, LATER, WHY)
     entry = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "concern.date-changed")).one()
     assert entry.facts == {"before": "2026-09-21", "after": "2026-10-02"}
-    assert "Answer by Monday 21 September 2026" in page_of(as_("Priya Shah").get(f"/concerns/{ref}/receipt")).text
+    receipt = page_of(as_("Priya Shah").get(f"/concerns/{ref}/receipt")).text
+    assert "Answer by Monday 21 September 2026" in receipt and "Now promised by Friday 2 October 2026." in receipt
 
 
 @pytest.mark.parametrize("typed", ["2026-10-02", "2/10/2026", "02/10/2026", "2 10 2026", " 2.10.2026 ", "2-10-2026"])

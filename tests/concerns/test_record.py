@@ -117,6 +117,16 @@ def test_words_to_black_out_are_nowhere_in_the_answer(as_, now):
     assert not page_of(answered).all("textarea") and not page_of(answered).all("input", type="checkbox")
 
 
+def test_lines_that_were_not_found_are_named_by_number_alone(as_, now):
+    ref = much(as_, now)
+    said = page_of(send(as_("Helen Marsh"), ref, words="Elly\n\nJones\nNobody Known")).one("div", id="masked").text
+    assert "Parts of this record are blacked out." in said
+    assert "What you entered in these lines was not found: 1, 4." in said
+    whole = send(as_("Helen Marsh"), ref, words="Elly").text
+    assert "Nothing in this record is blacked out." in whole and "Elly" not in whole
+    assert "was not found" not in page_of(send(as_("Helen Marsh"), ref, words="Jones")).one("div", id="masked").text
+
+
 def test_what_is_ticked_is_gone_but_its_time_and_the_rest_is_there(as_, now):
     ref = much(as_, now)
     note = db.session.scalars(select(Note)).one()

@@ -46,6 +46,14 @@ def test_each_place_is_counted_once():
     assert mask.hits == 2
 
 
+def test_lines_found_nowhere_are_known_by_their_number():
+    mask = Mask(["Asha", "", "Nobody", "Shah"])
+    assert mask.missed == {1, 3, 4}
+    mask.text("Asha was there")
+    mask.text("shah too")
+    assert mask.missed == {3}
+
+
 WORDS = st.text(st.characters(categories=("Lu", "Ll", "Mn", "Nd")), min_size=1, max_size=8)
 
 
