@@ -38,7 +38,7 @@ class CodeForm(Form):
     code = StringField(
         _l("Code"),
         [
-            required(_l("Enter the code from the mail")),
+            required(_l("Enter the code from the email")),
             Regexp(SIX_DIGITS, message=_l("Enter all six digits")),
         ],
         filters=[digits],
@@ -49,7 +49,7 @@ class LanguageForm(Form):
     """The language of mails; an empty choice leaves it to the school."""
 
     language = RadioField(
-        _l("Which language do you want your mails in?"),
+        _l("Which language do you want your emails in?"),
         choices=[
             *(SelectChoice(code, NAMES[code]) for code in LANGUAGES),
             SelectChoice("", _l("Leave it to the school")),

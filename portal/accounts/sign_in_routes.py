@@ -139,8 +139,8 @@ def asked_next() -> str | None:
 def wrong_code(left: int) -> str:
     """Words beside the field."""
     words = ngettext(
-        "That code does not match. Enter the code from the newest mail. You have %(num)d try left",
-        "That code does not match. Enter the code from the newest mail. You have %(num)d tries left",
+        "That code does not match. Enter the code from the newest email. You have %(num)d try left",
+        "That code does not match. Enter the code from the newest email. You have %(num)d tries left",
         left,
     )
     return str(words)

@@ -39,7 +39,7 @@ def enter_closure(school: str) -> ResponseReturnValue:
         if not form.fits(calendar_of(g.school), there):
             return closures_page(form, 422)
         add_closure(g.school, current_person(), *form.days)
-    flash(_("Closure added. Days that parents were promised move with it, and the parents get a mail."))
+    flash(_("Closure added. Days that parents were promised move with it, and the parents get an email."))
     return redirect_to(".closures", school=school)
 
 
@@ -57,7 +57,7 @@ def take_closure_back(school: str, day: str) -> ResponseReturnValue:
     hold_calendar(g.school)
     if db.session.scalar(beginning_on(g.school, day)):
         remove_closure(g.school, current_person(), _removable(day))
-    flash(_("Closure removed. Days that parents were promised move back, and the parents get a mail."))
+    flash(_("Closure removed. Days that parents were promised move back, and the parents get an email."))
     return redirect_to(".closures", school=school)
 
 

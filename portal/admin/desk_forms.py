@@ -30,10 +30,10 @@ def an_hour(form: Form, field: SelectField) -> None:
 class DeskForm(Form):
     """Quiet hours, how long a concern can be opened again, and what staff need to sign in."""
 
-    at_night = BooleanField(_l("Hold mails to staff back at night"))
+    at_night = BooleanField(_l("Hold emails to staff back at night"))
     quiet_from = SelectField(_l("From"), [an_hour], choices=HOURS, validate_choice=False)
     quiet_until = SelectField(_l("Until"), [an_hour], choices=HOURS, validate_choice=False)
-    quiet_weekends = BooleanField(_l("Hold mails to staff back at weekends"))
+    quiet_weekends = BooleanField(_l("Hold emails to staff back at weekends"))
     reopen_days = StringField(
         _l("School days in which a closed concern can be opened again"),
         [required(_l("Enter the number of school days"))],

@@ -1,4 +1,4 @@
-"""Mails that did not arrive. Never what they say: only that there was one, where to, and what went wrong."""
+"""Emails that did not arrive. Never what they say: only that there was one, where to, and what went wrong."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -36,7 +36,7 @@ def _all() -> list[Door]:
         Door(
             "admin.desk",
             _("Quiet hours and rules"),
-            _("When staff get mails, how long a concern can be opened again, how staff sign in."),
+            _("When staff get emails, how long a concern can be opened again, how staff sign in."),
         ),
         Door(
             "admin.reply_days",
@@ -45,5 +45,5 @@ def _all() -> list[Door]:
         ),
         Door("concerns.saved_replies", _("Saved replies"), _("Words that staff can start an answer from.")),
         Door("admin.second_factor", _("Staff sign-in"), _("Who uses an authenticator app. Help for a lost phone.")),
-        Door("admin.outbox", _("Mail that did not arrive"), _("Addresses to check.")),
+        Door("admin.outbox", _("Emails that did not arrive"), _("Addresses to check.")),
     ]

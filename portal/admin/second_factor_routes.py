@@ -37,7 +37,7 @@ def remove_second_factor(school: str, id: str) -> ResponseReturnValue:  # noqa: 
     """Remove it."""
     person = somebody_else(id)
     remove_for(person, current_person(), g.school)
-    flash(str(_("The app was removed. %(name)s is signed out everywhere and is told by mail.", name=person.full_name)))
+    flash(str(_("The app was removed. %(name)s is signed out everywhere and is told by email.", name=person.full_name)))
     return redirect_to("admin.second_factor", school=school)
 
 

@@ -9,7 +9,7 @@ from portal.translation import gettext as _
 def kind_words(kind: str) -> str:
     """What a mail is about, no closer than the office may know: that a parent raised a concern is not its
     business, so every mail but the sign-in mail is called the same."""
-    words: dict[bool, str] = {True: _("Sign-in mail"), False: _("Notice that something is waiting")}
+    words: dict[bool, str] = {True: _("Sign-in email"), False: _("Notice that something is waiting")}
     return words[kind == "sign-in"]
 
 

@@ -66,7 +66,7 @@ register(
 register(
     "digest",
     _l("When a school day begins and something waits"),
-    _l("One mail in the morning with numbers only: what is new, due today or overdue."),
+    _l("One email in the morning with numbers only: what is new, due today or overdue."),
     "staff",
     "digest",
 )

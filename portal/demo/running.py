@@ -86,9 +86,9 @@ async def greet(port: int, say: Callable[[str], None]) -> None:
   The demonstration school is open:  http://127.0.0.1:{port}
 
   Be anybody of the cast:            http://127.0.0.1:{port}/demo
-  Read the mails it sends:           http://127.0.0.1:{port}/demo/mail
+  Read the emails it sends:          http://127.0.0.1:{port}/demo/mail
 
-  Or sign in by mail, for example as priya.shah@example.org (a parent), daniel.okafor@example.org
+  Or sign in by email, for example as priya.shah@example.org (a parent), daniel.okafor@example.org
   (her daughter's class teacher) or helen.marsh@example.org (the headteacher). Ctrl-C ends it.
 """)
 

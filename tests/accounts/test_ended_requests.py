@@ -19,7 +19,7 @@ def refused(app: Flask, client: FlaskClient, mail: Received, words: str) -> None
     opened = client.get("/sign-in/code")
     page = page_of(opened).one("main")
     assert words in page.text
-    assert page.one("a", class_="btn").text == "Ask for a new mail"
+    assert page.one("a", class_="btn").text == "Ask for a new email"
     assert page.all("input", name="code") == []
     link, phone = link_in(mail), app.test_client()
     assert phone.get(link).status_code == 410
@@ -79,7 +79,7 @@ def test_when_a_newer_one_was_asked_for(app: Flask, client: FlaskClient, mails: 
     newer = app.test_client()
     ask(newer)
     old, new = mails()
-    refused(app, client, old, "A newer mail was asked for")
+    refused(app, client, old, "A newer email was asked for")
     assert enter(newer, code_in(new)).status_code == 303
 
 
@@ -133,7 +133,7 @@ def test_two_tabs_share_the_newest_request(client: FlaskClient, mails: Mails) ->
     ask(client)
     second = code_in(mails()[1])
     if first != second:
-        assert "Enter the code from the newest mail" in page_of(enter(client, first)).text
+        assert "Enter the code from the newest email" in page_of(enter(client, first)).text
     assert enter(client, second).status_code == 303
 
 

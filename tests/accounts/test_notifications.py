@@ -157,9 +157,14 @@ def test_whoever_switched_everything_off_can_still_sign_in(as_: As, client, mail
 def test_the_page_says_what_is_always_sent_and_the_account_leads_to_it(as_: As) -> None:
     daniel, priya = page_of(as_("Daniel Okafor").get(PAGE)).text, page_of(as_("Priya Shah").get(PAGE)).text
     for page in (daniel, priya):
-        assert "Mails to sign in" in page
+        assert "Emails to sign in" in page
     assert "child’s safety" in daniel and "child’s safety" not in priya
     assert PAGE in [a["href"] for a in page_of(as_("Priya Shah").get("/account")).all("a")]
+
+
+def test_whoever_gets_no_other_mails_is_told_so(as_: As) -> None:
+    assert "sends you only what is always sent" in page_of(as_("Olive Grant").get(PAGE)).text
+    assert "only what is always sent" not in page_of(as_("Daniel Okafor").get(PAGE)).text
 
 
 def test_each_mail_ends_with_the_way_to_the_choice(as_: As, mails) -> None:

@@ -96,7 +96,7 @@ def test_the_mail_names_nobody(client: FlaskClient, mails: Mails) -> None:
     ask(client)
     (mail,) = mails()
     assert "10 minutes" in mail.text
-    assert "ignore this mail" in mail.text
+    assert "ignore this email" in mail.text
     assert not any(name in mail.subject + mail.text for name in ("Asha", "Dev", "Ravi", "Priya", "Oakfield"))
 
 

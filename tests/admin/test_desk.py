@@ -139,9 +139,9 @@ def test_days_that_nobody_can_promise_are_refused_and_stay_in_their_box(as_: As,
 @pytest.mark.parametrize(
     ("name", "sees"),
     [
-        ("Helen Marsh", {*LEADERS_DOORS, "Staff sign-in", "Mail that did not arrive"}),
+        ("Helen Marsh", {*LEADERS_DOORS, "Staff sign-in", "Emails that did not arrive"}),
         ("Sara Lund", LEADERS_DOORS),
-        ("Olive Grant", {"Closures", "Saved replies", "Mail that did not arrive"}),
+        ("Olive Grant", {"Closures", "Saved replies", "Emails that did not arrive"}),
     ],
 )
 def test_the_list_shows_each_the_doors_that_open_to_them(as_: As, name: str, sees: set[str]) -> None:

@@ -70,7 +70,7 @@ def test_other_schools_and_mails_on_their_way_are_not_in_it(app: Flask, as_: As)
     put("not.tried@example.org", school_id=school_id("oakfield"))
     page = page_of(as_("Olive Grant").get("/oakfield/outbox"))
     assert page.all("table") == []
-    assert "Every mail has been sent, or is on its way" in page.text
+    assert "Every email has been sent, or is on its way" in page.text
 
 
 def test_a_mail_that_arrived_in_the_end_is_no_failure(app: Flask, as_: As, now: Any) -> None:

@@ -121,4 +121,4 @@ def test_the_sign_in_code_is_the_only_six_digit_word(demo: Flask, tmp_path: Path
 
 
 def test_an_empty_mailbox_says_what_to_do(demo: Flask) -> None:
-    assert "No mail yet" in page_of(demo.test_client().get("/demo/mail")).text
+    assert "No email yet" in page_of(demo.test_client().get("/demo/mail")).text

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from tests.house.catalogues import extract, texts, translation
 
 PLURALS = "(n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 0)"
-NEVER = re.compile(r"\b(users?|submit\w*|tickets?|invalid|please|sorry)\b", re.IGNORECASE)
+NEVER = re.compile(r"\b(users?|submit\w*|tickets?|invalid|please|sorry|mails?(?! server))\b", re.IGNORECASE)
 VALUES = re.compile(r"%\((\w+)\)[sd]")
 
 
