@@ -38,6 +38,11 @@ def last_closure(entries: Iterable[Entry]) -> Closure | None:
     return closures[-1] if closures else None
 
 
+def waits_for_word(closure: Closure | None) -> bool:
+    """Whether its author was asked if it is sorted, and has not answered."""
+    return closure is not None and closure.asked_at is not None and closure.sorted is None
+
+
 def recipient_shown(concern: Concern, entries: Iterable[Entry]) -> str:
     """The role that its author knows it to be with. A hand-over to the sealed queue is never told."""
     if not concern.sealed_afterwards:

@@ -12,7 +12,7 @@ from portal.accounts.sessions import current_person
 from portal.concerns.access import as_kept, may_reopen, own_by_id
 from portal.concerns.attaching import files_of
 from portal.concerns.ending_forms import ReopeningForm
-from portal.concerns.endings import recipient_shown
+from portal.concerns.endings import last_closure, recipient_shown, waits_for_word
 from portal.concerns.forms import MessageForm
 from portal.concerns.models import Assignment, Concern, Viewing
 from portal.concerns.rerouting import readers_since_moved
@@ -84,6 +84,7 @@ def thread(concern: Concern, form: MessageForm | None = None, reopening: Reopeni
         "files": files_of(concern),
         "seen_by": seen_before_sealing(concern),
         "readers_now": readers_since_moved(concern, entries),
+        "asks": waits_for_word(last_closure(entries)),
         "form": form or filled(MessageForm, address, key=random_id(26), seen=str(concern.turn)),
         **ways_on(concern, entries, reopening),
     }

@@ -42,6 +42,15 @@ def test_the_mail_says_nothing_of_what_it_is_about_and_promises_that_nothing_cou
     assert "Asha" not in mail.text and "riendship" not in mail.text and "Okafor" not in mail.text
 
 
+def test_the_closed_concern_itself_leads_to_the_question_until_it_is_answered(as_, app, now):
+    ref, led = closed_concern(as_), []
+    for happens in (lambda: None, lambda: ask(app, now), lambda: answer(as_("Priya Shah"), ref, sorted="yes")):
+        happens()
+        links = page_of(as_("Priya Shah").get(f"/concerns/{ref}")).one("main").all("a")
+        led.append(f"/concerns/{ref}/check-in" in [a["href"] for a in links])
+    assert led == [False, True, False]
+
+
 def test_nobody_is_asked_who_withdrew_it_or_opened_it_again(as_, app, now):
     priya = as_("Priya Shah")
     withdraw(priya, raise_concern(priya, "Asha"))
