@@ -27,3 +27,16 @@ def test_the_choice_of_a_saved_reply_keeps_off_the_box_below(visitor: Any, refs:
     page.goto(f"/oakfield/triage/{refs['open']}?replies=1")
     button = page.get_by_role("button", name="Use this reply").bounding_box()
     assert page.locator("#reply").bounding_box()["y"] - (button["y"] + button["height"]) >= 16
+
+
+def test_the_widest_reference_fits_a_phone_with_large_text_and_is_not_broken_elsewhere(
+    visitor: Any, refs: dict[str, str]
+) -> None:
+    page = visitor("Mina Cole", width=320)
+    page.goto("/concerns")
+    ref = page.locator(".meta .ref").first
+    ref.evaluate("ref => { ref.textContent = 'C-WWWW-MMMM' }")
+    one_line = ref.bounding_box()["height"]
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert one_line < 2 * ref.evaluate("ref => parseFloat(getComputedStyle(ref).fontSize)")
