@@ -12,7 +12,7 @@ from sqlalchemy.orm import joinedload
 from portal.accounts.models import Person
 from portal.concerns.directory import Directory, choices_for, directory_of
 from portal.concerns.routing import Choice
-from portal.concerns.steps import ABOUT, CHECK, CHILD, ROUTE, TOPIC, Answers, first_open, steps
+from portal.concerns.steps import ABOUT, CHECK, CHILD, ROUTE, TOPIC, WORDS, Answers, first_open, steps
 from portal.concerns.topics import ROUTES, Topic, topics_of
 from portal.extensions import db
 from portal.schools.access import children_by_id
@@ -31,7 +31,8 @@ CHILDREN = children_by_id(bindparam("person_id")).options(joinedload(Pupil.schoo
 
 class Interview:
     """The questions of one concern for one person. Answers up to `step` are looked at, and what comes after it is left
-    as it is: a question asks the database for nothing that its own page does not need."""
+    as it is: a question asks the database for nothing that its own page does not need. While somebody writes, whom it
+    is about and who should read it rest too: before anything is sent they are looked at once more."""
 
     def __init__(self, person: Person, answers: Answers, step: str = CHECK) -> None:
         self.person = person
@@ -40,7 +41,7 @@ class Interview:
         if step == CHILD:
             return
         self._drop("topic", self.topics)
-        if step in {TOPIC, ROUTE}:
+        if step in {TOPIC, ROUTE, WORDS}:
             return
         if self.asks_about:
             self._drop("about", self.about_choices)
