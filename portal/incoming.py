@@ -17,11 +17,26 @@ Parsed = tuple[IO[bytes], MultiDict[str, str], MultiDict[str, Any]]
 
 
 class NamedParts(FormDataParser):
-    """Reads forms. A part of one that has no name is no field of anybody's: Flask-WTF would break on it."""
+    """Reads forms. A part of one that has no name is no field of anybody's: Flask-WTF would break on it. Whatever was
+    opened for a file that is not handed on, as of a form that broke off, is closed."""
 
     def parse(self, *given: Any, **more: Any) -> Parsed:
-        stream, fields, files = super().parse(*given, **more)
-        return stream, self.cls(named(fields)), self.cls(named(files))
+        opened, handed_on, make = list[IO[bytes]](), set[IO[bytes]](), self.stream_factory
+        self.stream_factory = lambda *args, **kwargs: noted(make(*args, **kwargs), opened)
+        try:
+            stream, fields, all_files = super().parse(*given, **more)
+            files = self.cls(named(all_files))
+            handed_on.update(file.stream for file in files.values())
+            return stream, self.cls(named(fields)), files
+        finally:
+            for one in opened:
+                if one not in handed_on:
+                    one.close()
+
+
+def noted(stream: IO[bytes], among: list[IO[bytes]]) -> IO[bytes]:
+    among.append(stream)
+    return stream
 
 
 def named(parts: MultiDict[str, Any]) -> Iterator[tuple[str, Any]]:

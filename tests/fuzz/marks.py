@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-MARK = re.compile(r"zq(\d+)x")
+# With a letter that none of our random names has (portal.database.CROCKFORD), or one of those would pass for a mark.
+MARK = re.compile(r"zuq(\d+)xu")
+RAW = re.compile(r"<zuq\d+xu|49zuq\d+xu")  # opening a tag, or behind a template that was carried out
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Marks:
     def new(self, by: str, path: str) -> str:
         """A mark for what one person is about to send."""
         self.sent.append(Sent(by, path))
-        return f"zq{len(self.sent) - 1}x"
+        return f"zuq{len(self.sent) - 1}xu"
 
     def found_in(self, text: str) -> list[Sent]:
         """Whose words a text holds."""

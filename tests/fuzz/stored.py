@@ -61,7 +61,7 @@ def stored_twice() -> list[str]:
     """Marks that stand in two rows of a table: the same form was sent again and taken again."""
     found = (row for row in rows() if row.__tablename__ in ONCE)
     seen = Counter((row.__tablename__, mark) for row in found for mark in marks_in(row))
-    return [f"{table}: zq{mark}x is in {n} rows" for (table, mark), n in seen.items() if n > 1]
+    return [f"{table}: mark {mark} is in {n} rows" for (table, mark), n in seen.items() if n > 1]
 
 
 def written() -> set[int]:

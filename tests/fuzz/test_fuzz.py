@@ -1,5 +1,5 @@
 """Every form and every address, driven by the whole cast with what nobody should send. The run is the same for the
-same seed: FUZZ_SEED=7 make soak."""
+same seed, FUZZ_SEED=7 make soak, and as long as one likes: FUZZ_REQUESTS=10000."""
 
 import os
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from tests.fuzz.crawl import Crawl
 from tests.house import world
 
 SEED = int(os.environ.get("FUZZ_SEED") or 1)
+AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 3000)
 GENEROUS = {
     "concerns_per_day": "10000",
     "messages_per_hour": "10000",
@@ -41,7 +42,7 @@ def test_five_hundred_odd_requests_break_nothing(lively: Flask, now: Any) -> Non
 
 @pytest.mark.soak
 def test_three_thousand_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
-    crawl = drive(lively, now, SEED + 1, 3000)
+    crawl = drive(lively, now, SEED + 1, AT_LENGTH)
     assert len(crawl.missed()) * 2 <= len(crawl.reached), crawl.missed()
 
 

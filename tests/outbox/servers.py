@@ -8,7 +8,7 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from flask import Flask
 
-from tests.support.smtp import free_port
+from tests.support.smtp import PATIENCE, free_port
 
 
 class Server:
@@ -106,7 +106,7 @@ def speaking_to(app: Flask, server: Server) -> Iterator[Server]:
     """The portal's mail goes to this server for a while."""
     state = app.extensions["mail"]
     usual, state.port = state.port, free_port()
-    controller = Controller(server, hostname="127.0.0.1", port=state.port)
+    controller = Controller(server, hostname="127.0.0.1", port=state.port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield server

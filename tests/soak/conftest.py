@@ -13,6 +13,7 @@ from portal.extensions import db
 from portal.schools.models import School
 from tests.conftest import portal_on
 from tests.soak.disks import can_mount
+from tests.soak.figures import FIGURES
 from tests.support import databases, run
 
 NUMBERS = count(1)
@@ -37,7 +38,10 @@ def no_hour_is_quiet() -> None:
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
-    """Say so; what stands in for it was run, so a strict run may pass."""
+    """Say what was done, and what this machine does not let us do; what stands in for that was run, so a strict run
+    may pass."""
+    for line in FIGURES:
+        terminalreporter.write_line(line)
     if config.option.markexpr == "soak" and not can_mount():
         terminalreporter.write_line(
             "Left out: a disk that is really full (nothing can be mounted here); a limit on files stood in for it"

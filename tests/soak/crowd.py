@@ -2,7 +2,8 @@
 
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import count
 
 from tests.soak.visitors import Answer, Visitor
@@ -44,6 +45,21 @@ class Writer:
                 self.once()
         except Exception:
             self.trouble = traceback.format_exc()
+
+
+@contextmanager
+def at_work(writers: Sequence[Writer]) -> Iterator[None]:
+    """All of them write until the block ends."""
+    stop = threading.Event()
+    threads = [threading.Thread(target=writer.keep_on, args=(stop,)) for writer in writers]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join(90)
 
 
 class Parent(Writer):

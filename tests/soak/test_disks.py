@@ -46,7 +46,7 @@ def test_while_the_disk_is_full_forms_say_so_and_afterwards_everything_goes_on(
                 assert situation.teacher.get(f"/oakfield/triage/{situation.ref}").status == 503  # notes who looked
                 assert rows() == before
                 disk.free(portal)
-                it_recovers(situation)
+                it_recovers(situation, f"a full disk ({way})")
                 assert portal.worker is not None and portal.worker.poll() is None
                 until(lambda: len(smtp.to("priya.shah@example.org")) == 2, LONGEST_REST + 30)
 
@@ -57,14 +57,19 @@ def test_on_a_disk_that_can_only_be_read_forms_say_so_and_afterwards_everything_
     disk = tmp_path / "disk"
     disk.mkdir()
     for url, app in portal_in(disk, tmp_path):
-        with running(url, tmp_path, smtp.port, worker=False, first=bound_by_rights) as portal:
+        with running(url, tmp_path, smtp.port, first=bound_by_rights) as portal:
             situation = prepare(app, portal)
             before = rows()
-            portal.kill_everything_of_the_web()  # files that are open already would stay so
+            # Files that are open already would stay so.
+            portal.kill_everything_of_the_web()
+            portal.kill_worker()
             set_rights(disk, 0o444, 0o555)
             portal.start_web()
+            portal.start_worker()
             forms_are_refused_kindly(situation)
             pages_that_only_read_open(situation)
             assert rows() == before
             set_rights(disk, 0o644, 0o755)
-            it_recovers(situation)
+            it_recovers(situation, "a disk that could only be read")
+            assert portal.worker is not None and portal.worker.poll() is None
+            until(lambda: len(smtp.to("priya.shah@example.org")) == 2, LONGEST_REST + 30)

@@ -6,7 +6,7 @@ import random
 import signal
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import timedelta
@@ -23,15 +23,17 @@ from sqlalchemy import select
 from portal.clock import now as moment
 from portal.extensions import db
 from portal.outbox.models import Mail
-from tests.soak.crowd import Writer
+from tests.soak.crowd import Writer, at_work
+from tests.soak.figures import note
 from tests.soak.processes import Running, running, until
 from tests.soak.records import crowd, everything_is_there_once, nothing_is_half_written
 from tests.support import databases
-from tests.support.smtp import free_port
+from tests.support.smtp import PATIENCE, free_port
 from tests.support.working import work_once
 
 pytestmark = pytest.mark.soak
 
+FEWEST = 20
 # What is killed, in any order: a mail worker at any moment, one that has just handed a mail over, a web worker, and
 # the whole web server with everything it holds.
 DEATHS = ["mail worker"] * 4 + ["mail worker with a mail in hand"] * 4 + ["web worker"] * 12 + ["web server"] * 4
@@ -44,7 +46,7 @@ class PostOffice:
     def __init__(self) -> None:
         self.letters: list[bytes] = []
         self.armed, self.in_hand = threading.Event(), threading.Event()
-        self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
+        self.controller = Controller(self, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
         self.letters.append(envelope.content)
@@ -70,7 +72,9 @@ def test_whatever_is_killed_what_was_confirmed_is_there_once(
     url, app = today_s
     with running(url, tmp_path, post_office.controller.port) as portal:
         writers = crowd(app, portal)
-        kill_while_they_write(portal, writers, post_office)
+        killed = kill_while_they_write(portal, writers, post_office)
+    tell(app, killed, writers, post_office)
+    assert sum(killed.values()) >= FEWEST and set(killed) == set(KILL), killed
     assert not [writer.trouble for writer in writers if writer.trouble]
     assert all(len(writer.confirmed) > 2 for writer in writers), [len(writer.confirmed) for writer in writers]
     assert sum(writer.again for writer in writers), "no form was ever cut off: nothing was tested"
@@ -80,21 +84,28 @@ def test_whatever_is_killed_what_was_confirmed_is_there_once(
     every_mail_came_under_one_name(post_office)
 
 
-def kill_while_they_write(portal: Running, writers: list[Writer], post_office: PostOffice) -> None:
-    """Kill something every moment, at no particular moment. What does not come back by itself is started."""
-    stop = threading.Event()
-    threads = [threading.Thread(target=writer.keep_on, args=(stop,)) for writer in writers]
-    for thread in threads:
-        thread.start()
-    until(lambda: all(writer.confirmed for writer in writers[:3]), 60)
-    for death in random.sample(DEATHS, len(DEATHS)):
-        time.sleep(random.uniform(0.2, 1.2))  # noqa: S311 -- hides nothing
-        KILL[death](portal, post_office)
-    until(lambda: portal.answers() == 200, 30)
-    time.sleep(2)
-    stop.set()
-    for thread in threads:
-        thread.join(90)
+def kill_while_they_write(portal: Running, writers: list[Writer], post_office: PostOffice) -> Counter[str]:
+    """Kill something every moment, at no particular moment; returns what died. What does not come back by itself is
+    started."""
+    killed = Counter[str]()
+    with at_work(writers):
+        until(lambda: all(writer.confirmed for writer in writers[:3]), 60)
+        for death in random.sample(DEATHS, len(DEATHS)):
+            time.sleep(random.uniform(0.2, 1.2))  # noqa: S311 -- hides nothing
+            KILL[death](portal, post_office)
+            killed[death] += 1
+        until(lambda: portal.answers() == 200, 30)
+        time.sleep(2)
+    return killed
+
+
+def tell(app: Flask, killed: Counter[str], writers: list[Writer], post_office: PostOffice) -> None:
+    """The figures of it."""
+    confirmed, again = (sum(n) for n in zip(*((len(w.confirmed), w.again) for w in writers), strict=True))
+    note(
+        f"Killed on {app.config['SQLALCHEMY_DATABASE_URI'].partition(':')[0]}: {dict(killed)}; {confirmed} texts "
+        f"confirmed, {again} forms sent more than once, {len(post_office.letters)} mails until then"
+    )
 
 
 def kill_mail_worker(portal: Running, post_office: PostOffice) -> None:
@@ -110,9 +121,16 @@ def kill_mail_worker_with_a_mail(portal: Running, post_office: PostOffice) -> No
 
 
 def kill_web_worker(portal: Running, post_office: PostOffice) -> None:
-    until(lambda: bool(portal.web_workers()), 30)
+    """One of them, whichever; until one was there to be killed."""
+    until(lambda: any(dies(worker) for worker in random.sample(portal.web_workers(), 1)), 30)
+
+
+def dies(process: int) -> bool:
+    """Kill a process, if it has not ended by itself."""
     with suppress(ProcessLookupError):
-        os.kill(random.choice(portal.web_workers()), signal.SIGKILL)  # noqa: S311 -- hides nothing
+        os.kill(process, signal.SIGKILL)
+        return True
+    return False
 
 
 def kill_web_server(portal: Running, post_office: PostOffice) -> None:

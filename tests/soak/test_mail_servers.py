@@ -27,7 +27,7 @@ from tests.soak.crowd import Parent
 from tests.soak.processes import running, until
 from tests.soak.visitors import Visitor, cookie_of
 from tests.support import databases
-from tests.support.smtp import free_port
+from tests.support.smtp import PATIENCE, free_port
 from tests.support.working import work_once
 
 pytestmark = pytest.mark.soak
@@ -78,7 +78,7 @@ class Dripping(socketserver.StreamRequestHandler):
 @contextmanager
 def listening(server: Server, port: int) -> Iterator[list[bytes]]:
     """A server of aiosmtpd's on this port for a while; what it was given."""
-    controller = Controller(server, hostname="127.0.0.1", port=port)
+    controller = Controller(server, hostname="127.0.0.1", port=port, ready_timeout=PATIENCE)
     controller.start()
     try:
         yield server.letters

@@ -1,7 +1,6 @@
 """PostgreSQL goes away in the middle of everything: forms say so and lose nothing, and it passes."""
 
 import socket
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,6 +10,8 @@ from flask import Flask, Response
 
 from tests.conftest import portal_on
 from tests.soak.clusters import NAME, Cluster, cluster
+from tests.soak.crowd import at_work
+from tests.soak.figures import note
 from tests.soak.processes import Running, running, until
 from tests.soak.records import crowd, everything_is_there_once, nothing_is_half_written
 from tests.soak.situation import (
@@ -32,6 +33,7 @@ pytestmark = [
     pytest.mark.skipif("postgresql" not in databases.available(), reason="PostgreSQL is not installed"),
 ]
 
+CRASHES = 4
 ITS_ROW = "SELECT * FROM concern FOR UPDATE"
 
 
@@ -71,7 +73,7 @@ def test_a_form_whose_connection_is_cut_is_shown_again_and_then_taken(server: Cl
         answer = sent.result(20)
     assert (answer.status, [area.text for area in answer.page.all("textarea")]) == (503, [TEXT])
     assert rows() == before
-    it_recovers(situation)
+    it_recovers(situation, "a connection cut in mid-transaction")
 
 
 def test_a_page_that_was_made_when_its_connection_is_cut_still_arrives(server: Cluster, tmp_path: Path) -> None:
@@ -92,7 +94,7 @@ def test_a_row_that_somebody_holds_for_long_makes_nobody_wait_for_ever(server: C
         assert (answer.status, [area.text for area in answer.page.all("textarea")]) == (503, [TEXT])
         pages_that_only_read_open(situation)
     assert rows() == before
-    it_recovers(situation)
+    it_recovers(situation, "a row held by somebody else")
 
 
 def test_while_nothing_can_be_written_forms_say_so_and_afterwards_everything_goes_on(
@@ -106,24 +108,20 @@ def test_while_nothing_can_be_written_forms_say_so_and_afterwards_everything_goe
     assert rows() == before
     server.sql(f"ALTER DATABASE {NAME} RESET default_transaction_read_only")
     server.cut_the_portal_off()  # as after a failover: connections remember what they were told at their start
-    it_recovers(situation)
+    it_recovers(situation, "a PostgreSQL that could only be read")
 
 
 def test_what_was_confirmed_outlives_the_server_and_the_portal_comes_back_by_itself(
     server: Cluster, app: Flask, portal: Running, smtp: Postbox
 ) -> None:
-    stop, writers = threading.Event(), crowd(app, portal)
-    threads = [threading.Thread(target=writer.keep_on, args=(stop,)) for writer in writers]
-    for thread in threads:
-        thread.start()
-    for _ in range(4):
-        before = sum(len(writer.confirmed) for writer in writers)
-        until(lambda before=before: sum(len(writer.confirmed) for writer in writers) > before + 4, 60)
-        server.crash()
-        until(lambda: portal.answers() == 200, RECOVERY)
-    stop.set()
-    for thread in threads:
-        thread.join(60)
+    writers = crowd(app, portal)
+    with at_work(writers):
+        for _ in range(CRASHES):
+            before = sum(len(writer.confirmed) for writer in writers)
+            until(lambda before=before: sum(len(writer.confirmed) for writer in writers) > before + 4, 60)
+            server.crash()
+            until(lambda: portal.answers() == 200, RECOVERY)
+    note(f"PostgreSQL crashed {CRASHES} times: {sum(len(writer.confirmed) for writer in writers)} texts confirmed")
     assert not [writer.trouble for writer in writers if writer.trouble]
     everything_is_there_once(writers)
     nothing_is_half_written()

@@ -1,12 +1,19 @@
 """A mail server on loopback that keeps what it is given."""
 
+import secrets
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any, cast
 
 from aiosmtpd.controller import Controller
+
+LOWEST_PORT = 12_000  # above all that browsers refuse to open
+PORT_RANGE = Path("/proc/sys/net/ipv4/ip_local_port_range")
+PATIENCE = 60.0  # seconds for a server to come up on a machine that has much to do
 
 
 @dataclass(frozen=True)
@@ -25,7 +32,7 @@ class Postbox:
     def __init__(self) -> None:
         self.port = free_port()
         self.received: list[Received] = []
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self.controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=PATIENCE)
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
         message = cast(EmailMessage, message_from_bytes(envelope.content, policy=policy.default))
@@ -44,7 +51,18 @@ class Postbox:
 
 
 def free_port() -> int:
-    """A loopback port that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A loopback port that nobody listens on now. Not one of those that the system gives to whoever calls out: between
+    this and its server's start, or while that is down, such a port may become somebody's own end of a line."""
+    while True:
+        port = LOWEST_PORT + secrets.randbelow(lowest_of_the_system() - LOWEST_PORT)
+        with socket.socket() as probe, suppress(OSError):
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def lowest_of_the_system() -> int:
+    """Where the ports begin that are given to whoever calls out."""
+    if not PORT_RANGE.exists():
+        return 32768
+    return max(int(PORT_RANGE.read_text().split()[0]), LOWEST_PORT + 1000)
