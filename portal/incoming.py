@@ -26,7 +26,7 @@ class NamedParts(FormDataParser):
         try:
             stream, fields, all_files = super().parse(*given, **more)
             files = self.cls(named(all_files))
-            handed_on.update(file.stream for file in files.values())
+            handed_on.update(file.stream for _, file in files.items(multi=True))
             return stream, self.cls(named(fields)), files
         finally:
             for one in opened:

@@ -17,10 +17,10 @@ from tests.fuzz.marks import MARK, Marks
 from tests.fuzz.requests import Request
 from tests.fuzz.rules import faults_of
 from tests.fuzz.stored import faults_in_the_tables, written
-from tests.fuzz.walker import SIGNED_OUT, Hearsay, Walker
+from tests.fuzz.walker import PASSED, SIGNED_OUT, Hearsay, Walker
 
 PARENTS = ["Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Gwen Evans"]
-OUTSIDERS = [SIGNED_OUT, "Rob Jones", "Viv Park", "Kit Lane", "Olive Grant", "Mair Lewis"]
+OUTSIDERS = [SIGNED_OUT, "Rob Jones", PASSED, "Kit Lane", "Max Stone", "Olive Grant", "Mair Lewis"]
 STAFF = [
     "Beth Hughes", "Daniel Okafor", "Nadia Frost", "Helen Marsh", "Sara Lund", "Colin Reed", "Clare Boyd",
     "Aled Rhys", "Sian Price", "Huw Morgan", "Eleri Wyn", "Rhian Tudor", "Iwan Pugh",
@@ -42,11 +42,13 @@ class Crawl:
         self.reached: Counter[tuple[str, str]] = Counter()
 
     def run(self, requests: int) -> None:
-        """So many requests, by whoever comes next; ends early when enough is wrong."""
-        names = [*self.walkers, *OFTEN]
+        """So many requests, the first ones by one after the other, then by whoever comes next; ends early when enough
+        is wrong."""
+        everybody, names = list(self.walkers), [*self.walkers, *OFTEN]
         with logged() as lines:
             for number in range(requests):
-                self.step(number, self.walkers[self.rng.choice(names)])
+                name = everybody[number] if number < len(everybody) else self.rng.choice(names)
+                self.step(number, self.walkers[name])
                 self.faults += [f"request {number} logged {line[:200]!r}" for line in lines if MARK.search(line)]
                 lines.clear()
                 if len(self.faults) >= ENOUGH:
@@ -66,7 +68,7 @@ class Crawl:
             return [said_by(error)]
         self.statuses[response.status_code] += 1
         self.note_reached(request, response)
-        return [*faults_of(response), *self.shown_to(walker, request, response)]
+        return [*faults_of(response), *self.shown_to(walker, response)]
 
     def note_reached(self, request: Request, response: TestResponse) -> None:
         """Which endpoints were really opened: not those that answered like nothing."""
@@ -78,13 +80,12 @@ class Crawl:
             return
         self.reached[request.method, endpoint] += 1
 
-    def shown_to(self, walker: Walker, request: Request, response: TestResponse) -> list[str]:
+    def shown_to(self, walker: Walker, response: TestResponse) -> list[str]:
         """Words in a concern that came to somebody who has no part in it, and did not bring them along."""
         if response.mimetype != "text/html":
             return []
-        brought = self.marks.found_in(request.address)
         found = self.marks.found_in(response.get_data(as_text=True))
-        private = [sent for sent in found if sent.private and sent.by != walker.name and sent not in brought]
+        private = [sent for sent in found if sent.private and sent.by != walker.name and sent not in walker.brought]
         if walker.name in PARENTS:
             private = [sent for sent in private if sent.internal or sent.by in PARENTS]
         elif walker.name not in OUTSIDERS:
@@ -103,6 +104,12 @@ class Crawl:
         """Everything that somebody needs who looks for the fault."""
         faults = "\n".join(dict.fromkeys(self.faults))
         return f"{len(self.faults)} faults; run it again with FUZZ_SEED={self.seed}\n{faults}"
+
+    def figures(self) -> str:
+        """What it did, in numbers."""
+        answers = ", ".join(f"{status} × {n}" for status, n in sorted(self.statuses.items()))
+        reached = f"{len(self.reached)} endpoints opened by {len(self.walkers)} people, not {', '.join(self.missed())}"
+        return f"{self.statuses.total()} odd requests: {answers}; {reached}"
 
     def missed(self) -> list[str]:
         """Endpoints that nobody opened."""

@@ -33,7 +33,7 @@ def urlencoded(pairs: Pairs) -> bytes:
 def quote(value: Value) -> str:
     if isinstance(value, Encoded):
         return value.text
-    return quote_plus(value.name if isinstance(value, File) else value)
+    return quote_plus(value.name if isinstance(value, File) else value, errors="surrogatepass")
 
 
 def multipart(pairs: Pairs) -> bytes:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from random import Random
 
-from tests.fuzz.forms import Encoded, Pairs
+from tests.fuzz.forms import FILES, Encoded, File, Pairs, Value
 from tests.fuzz.requests import BOUNDARY, URLENCODED, Request, multipart, quote, urlencoded
 from tests.fuzz.strings import ADDRESSES, NUMBERS, encoded, naughty
 
@@ -75,6 +75,12 @@ def oddity(rng: Random, mark: str) -> str | Encoded:
     return naughty(rng, mark) if rng.random() < 0.6 else Encoded(encoded(rng, mark))
 
 
+def one_of_another_kind(pairs: Pairs, rng: Random, mark: str) -> Pairs:
+    """A file where words are asked for, or words where a file is."""
+    at = place(pairs, rng)
+    return replaced(pairs, at, mark if isinstance(pairs[at][1], File) else rng.choice(FILES))
+
+
 def one_nested(pairs: Pairs, rng: Random, mark: str) -> Pairs:
     name, value = rng.choice(pairs)
     return [*[pair for pair in pairs if pair[0] != name], (f"{name}[]", value), (f"{name}[a][b]", mark)]
@@ -92,14 +98,14 @@ def what_nobody_asked(pairs: Pairs, rng: Random, mark: str) -> Pairs:
     return [*pairs, *MASS]
 
 
-def replaced(pairs: Pairs, at: int, value: str | Encoded) -> Pairs:
+def replaced(pairs: Pairs, at: int, value: Value) -> Pairs:
     return [(name, value if n == at else old) for n, (name, old) in enumerate(pairs)]
 
 
 FIELDS: list[Fields] = [
     one_with_a_tail, one_with_a_tail, one_with_a_tail, most_odd, without_one, only_the_proof, without_the_proof,
     one_twice, one_odd, one_odd, one_odd,
-    one_badly_encoded, one_badly_encoded, one_nested, a_name_odd, many_more, what_nobody_asked,
+    one_badly_encoded, one_badly_encoded, one_of_another_kind, one_nested, a_name_odd, many_more, what_nobody_asked,
 ]  # fmt: skip
 
 

@@ -90,6 +90,9 @@ SCRIPTS = [
     "\n" * 500 + "§",
     "\r\n\r\r\n§\r",
     "🙃" * 2500 + "§",
+    "§\ud800",
+    "\udfff§",
+    "\ude00§\ud83d",
 ]
 
 HEADERS = [
@@ -187,7 +190,7 @@ SHAPES = [
 
 KINDS = [MARKUP, TEMPLATES, DATABASE, SCRIPTS, HEADERS, ADDRESSES, NUMBERS, DATES, SHAPES]
 
-# Sent as they stand, already encoded: what no text of Python's can be.
+# Sent as they stand, already encoded: among them what is no text at all.
 ENCODED = [
     "%ED%A0%80§",
     "§%ED%B0%80",

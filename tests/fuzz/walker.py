@@ -6,17 +6,22 @@ from random import Random
 from urllib.parse import urljoin, urlsplit
 
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from portal.accounts.models import Device
+from portal.clock import now
+from portal.extensions import db
 from tests.fuzz import spoiling
-from tests.fuzz.forms import Form, fill_in, forms_of
-from tests.fuzz.marks import Marks
+from tests.fuzz.forms import File, Form, fill_in, forms_of
+from tests.fuzz.marks import Marks, Sent
 from tests.fuzz.requests import HTMX, Request, getting, posting
-from tests.support.clients import csrf_token, sign_in
+from tests.support.clients import csrf_token, person, sign_in
 from tests.support.html import Element
 from tests.support.pages import page_of
 
 SIGNED_OUT = "nobody"
+PASSED = "Viv Park"  # who has an authenticator, and gives its code each time; Kit Lane has one and never does
 STARTS = ["/", "/home", "/account", "/concerns", "/concerns/new", "/sign-in", "/privacy", "/cookies", "/accessibility"]
 STARTS += ["/healthz", "/robots.txt", "/sign-in/link/unknown"]
 STARTS += [f"/{school}/{page}" for school in ("oakfield", "glan-afon") for page in ("", "triage", "outbox")]
@@ -58,6 +63,7 @@ class Walker:
         self.onward: str | None = None
         self.again: Request | None = None
         self.done = hearsay.done
+        self.brought: set[Sent] = set()
         self.enter()
 
     def enter(self) -> None:
@@ -65,9 +71,13 @@ class Walker:
         self.forms.clear()
         if self.name != SIGNED_OUT:
             sign_in(self.client, self.name)
+        if self.name == PASSED:
+            latest = select(Device).where(Device.person_id == person(PASSED).id).order_by(Device.id.desc()).limit(1)
+            db.session.scalars(latest).one().second_factor_at = now()
 
     def send(self, request: Request) -> TestResponse:
-        """Put a request on its way and take in what comes back."""
+        """Put a request on its way and take in what comes back. What its address holds may be shown to them later."""
+        self.brought.update(self.marks.found_in(request.address))
         client = self.bare if "Cookie" in request.headers else self.client
         headers = dict(request.headers)
         if request.content_type is not None:
@@ -175,7 +185,9 @@ class Walker:
             return spoiling.of_size(address, pairs, spoiling.MEGABYTE + self.rng.choice([-1, 0, 1, 100_000]))
         hidden = {field.name for field in form.fields if field.kind == "hidden"} - {"csrf_token"}
         spoil = self.rng.choice([*spoiling.FIELDS, *[spoiling.odd_in(hidden)] * (4 if hidden else 0)])
-        request = posting(address, spoil(pairs, self.rng, mark), self.rng.random() < 0.2, note=spoil.__name__)
+        wrong = spoil(pairs, self.rng, mark)
+        files = any(isinstance(value, File) for _, value in wrong)
+        request = posting(address, wrong, self.rng.random() < (0.8 if files else 0.2), note=spoil.__name__)
         request.headers |= self.perhaps_htmx()
         return request
 
