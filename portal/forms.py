@@ -29,7 +29,17 @@ BLANK = {*"\u2800\u115f\u1160\u3164\uffa0\u034f\u17b4\u17b5", *map(chr, range(0x
 
 
 class Form(FlaskForm):  # type: ignore[misc]
-    """Our forms."""
+    """Our forms. They take what was typed, and nothing that came as a file or in another shape: a file where words are
+    asked for is no answer. The field for files looks for its own."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """How the request is read."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> MultiDict[str, str] | None:
+            """Fields that were given as they are, else those of the form that was sent."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return request.form if request and request.method == "POST" else None
 
     def __init_subclass__(cls) -> None:
         """Note which fields hold what people write."""

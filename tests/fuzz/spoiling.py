@@ -115,6 +115,8 @@ def odd_body(address: str, pairs: Pairs, rng: Random) -> Request:
     plain = {name: str(value) for name, value in pairs}
     bodies: list[tuple[str, bytes | None, str | None]] = [
         ("JSON", json.dumps(plain).encode(), "application/json"),
+        ("nested JSON", json.dumps({name: {"a": [None, 1, {}]} for name in plain}).encode(), "application/json"),
+        ("JSON that is no form", rng.choice([b"7", b"[]", b'["a"]', b"null", b"[[[", b""]), "application/json"),
         ("plain text", proper, "text/plain"),
         ("no type", proper, None),
         ("a type of nonsense", proper, "x; /;;=\u00e9"),
@@ -129,7 +131,8 @@ def odd_body(address: str, pairs: Pairs, rng: Random) -> Request:
         ("bytes", bytes(range(256)) * 8, URLENCODED),
     ]
     note, body, kind = rng.choice(bodies)
-    return Request("POST", address, body, kind, note=note)
+    proof = {"X-CSRFToken": plain.get("csrf_token", "")} if rng.random() < 0.7 else {}
+    return Request("POST", address, body, kind, proof, note)
 
 
 def of_size(address: str, pairs: Pairs, size: int) -> Request:
