@@ -56,7 +56,7 @@ def test_five_hundred_odd_requests_break_nothing(lively: Flask, now: Any) -> Non
 def test_three_thousand_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
     crawl = drive(lively, now, SEED + 1, AT_LENGTH)
     note(f"On {lively.config['SQLALCHEMY_DATABASE_URI'].partition(':')[0]}: {crawl.figures()}")
-    assert len(crawl.missed()) * 2 <= len(crawl.reached), crawl.missed()
+    assert len(crawl.missed()) * 6 <= len(crawl.reached), crawl.missed()
 
 
 def drive(app: Flask, now: Any, seed: int, requests: int) -> Crawl:

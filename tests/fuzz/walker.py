@@ -27,6 +27,7 @@ STARTS += ["/healthz", "/robots.txt", "/sign-in/link/unknown"]
 STARTS += [f"/{school}/{page}" for school in ("oakfield", "glan-afon") for page in ("", "triage", "outbox")]
 RANDOM = re.compile(r"C-[0-9A-Z]{4}-[0-9A-Z]{4}|\b[0-9A-HJKMNP-TV-Z]{16,}\b|\b\d+\b")
 MOST_KNOWN = 2000  # addresses
+NOWHERE = {400, 404, 405, 413}  # answers whose links lead back to what was no page
 SELDOM = ("/account/stay", "/sign-out", "/account/sign-outs", "/language")  # on every page, or the end of a visit
 
 
@@ -63,6 +64,7 @@ class Walker:
         self.onward: str | None = None
         self.again: Request | None = None
         self.done = hearsay.done
+        self.seen: set[str] = set()
         self.brought: set[Sent] = set()
         self.enter()
 
@@ -92,7 +94,7 @@ class Walker:
         self.onward = self.own(request.address, target) if target else None
         if self.onward and self.onward.startswith("/sign-in"):
             self.enter()
-        if response.mimetype == "text/html" and response.get_data():
+        if response.mimetype == "text/html" and response.get_data() and response.status_code not in NOWHERE:
             self.look_at(page_of(response), request.address)
 
     def look_at(self, page: Element, address: str) -> None:
@@ -119,19 +121,23 @@ class Walker:
     # What comes next
 
     def next(self) -> Request:
-        """One more request."""
+        """One more request. What they have not seen yet is soon looked at, first what nobody has."""
         if self.again is not None:
             request, self.again = self.again, None
             request.note += ", once more"
             return request
         if self.onward and self.rng.random() < 0.8:
             return self.opening(self.onward)
+        new = [address for address in self.known if "lang=" not in address and shape(address) not in self.seen]
+        if new and self.rng.random() < 0.4:
+            return self.opening(min(new, key=lambda address: (self.done[shape(address)], self.rng.random())))
         kinds = [(0.5, self.a_form_from_here), (0.2, self.any_form), (0.17, self.any_page), (0.13, self.nonsense)]
         choice = self.rng.choices([kind for _, kind in kinds], [weight for weight, _ in kinds])[0]
         return choice()
 
     def opening(self, address: str) -> Request:
         self.done[shape(address)] += 1
+        self.seen.add(shape(address))
         return Request("GET", address, headers=self.perhaps_htmx())
 
     def any_page(self) -> Request:
