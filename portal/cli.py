@@ -57,6 +57,19 @@ def remove_second_factor(email: str) -> None:
     print("removed; they are signed out everywhere, and are told by mail")
 
 
+@main.command("sign-out")
+@click.argument("email")
+def sign_out(email: str) -> None:
+    """Sign whoever has this address out everywhere, as after a phone was stolen."""
+    from portal.accounts.lost import sign_out_at
+
+    with portal_open():
+        found = sign_out_at(email)
+    if not found:
+        stop("nobody has this address", status=1)
+    print("signed out everywhere")
+
+
 @contextmanager
 def portal_open() -> Iterator[Flask]:
     """The application as the settings describe it. A missing or wrong setting ends the command with 2, a

@@ -93,7 +93,17 @@ def refused(error: HTTPException) -> AnyResponse:
     """Werkzeug's answers in our words: the same for all strangers."""
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
+    note_refusal(error.code)
     return error_page(error.code, typed=typed_words())
+
+
+def note_refusal(status: int) -> None:
+    """That somebody asked for what is not theirs, by their number: no name, no address, nothing of what was sent."""
+    person = g.get("person")
+    if status in {403, 404} and person is not None and request.endpoint:
+        current_app.logger.warning(
+            "refused %s: %s %s to person %s", status, request.method, request.endpoint, person.id
+        )
 
 
 def wrong_method(error: MethodNotAllowed) -> AnyResponse:

@@ -162,6 +162,22 @@ def portal(database: str, folder: Path, *arguments: str) -> "subprocess.Complete
     )
 
 
+def test_a_technician_signs_somebody_out_everywhere(database: str, tmp_path: Path, as_) -> None:
+    phone, desk, other = as_("Mina Cole"), as_("Mina Cole"), as_("Priya Shah")
+    assert is_in(phone) and is_in(desk)
+    db.session.commit()
+    done = portal(database, tmp_path, "sign-out", "Mina.Cole@example.org")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "signed out everywhere\n", "")
+    assert not is_in(phone) and not is_in(desk) and is_in(other)
+    assert [entry.facts for entry in audited("account.signed_out")] == [{"devices": 2, "because": "technician"}]
+
+
+@pytest.mark.parametrize("address", ["nobody@example.org", "not an address"])
+def test_where_nobody_has_the_address_nobody_is_signed_out(address: str, database: str, tmp_path: Path) -> None:
+    done = portal(database, tmp_path, "sign-out", address)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "portal: nobody has this address\n")
+
+
 def test_a_technician_removes_it_by_address(database: str, tmp_path: Path, as_) -> None:
     phone = phone_of("Mina Cole")
     mina = as_("Mina Cole")

@@ -37,8 +37,7 @@ ANSWERS = {
 @pytest.fixture
 def at_school(database: str, now: object, tmp_path: Path) -> Iterator[Flask]:
     """The portal as it is at a school: behind https and one proxy."""
-    for app in portal_on(database, tmp_path, base_url="https://portal.example.org", trusted_proxies="1"):
-        yield app
+    yield from portal_on(database, tmp_path, base_url="https://portal.example.org", trusted_proxies="1")
 
 
 def static(app: Flask) -> str:
