@@ -178,3 +178,8 @@ def overdue(as_, now, manner: str) -> FlaskClient:
 
 def test_a_signed_in_page_is_never_kept_by_the_browser(as_) -> None:
     assert as_("Priya Shah").get("/account").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("address", ["/", "/home", "/account", "/concerns", "/concerns/new", "/privacy"])
+def test_every_page_of_somebody_who_is_signed_in_offers_to_sign_out(address: str, as_) -> None:
+    page = page_of(as_("Priya Shah").get(address))
