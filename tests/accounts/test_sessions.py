@@ -183,3 +183,4 @@ def test_a_signed_in_page_is_never_kept_by_the_browser(as_) -> None:
 @pytest.mark.parametrize("address", ["/", "/home", "/account", "/concerns", "/concerns/new", "/privacy"])
 def test_every_page_of_somebody_who_is_signed_in_offers_to_sign_out(address: str, as_) -> None:
     page = page_of(as_("Priya Shah").get(address))
+    assert page.all("form", action="/sign-out")
