@@ -76,7 +76,8 @@ def no_header_added(response: TestResponse) -> list[str]:
 
 def leading(response: TestResponse) -> dict[str, str]:
     """Where an answer leads, without what is only handed on in a query."""
-    found = {name: response.headers.get(name, "") for name in ("Location", "HX-Redirect", "HX-Location", "Refresh")}
+    names = ("Location", "HX-Redirect", "HX-Location", "Refresh")
+    found = {name: response.headers.get(name, "").removeprefix("http://localhost") for name in names}
     return {name: value.partition("?")[0] for name, value in found.items() if "/\\" in value or "//" in value}
 
 
