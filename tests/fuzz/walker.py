@@ -179,7 +179,7 @@ class Walker:
             return self.spoilt(form, address, pairs, mark)
         request = posting(address, pairs, form.takes_files) if form.method == "POST" else getting(address, pairs)
         request.headers |= self.perhaps_htmx()
-        if form.method == "POST" and self.rng.random() < 0.15:
+        if form.method == "POST" and self.rng.random() < 0.3:
             self.again = Request(request.method, address, request.body, request.content_type, dict(request.headers))
         return request
 
