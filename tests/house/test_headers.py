@@ -92,6 +92,17 @@ def test_other_methods_are_refused_and_nothing_is_echoed(
     assert "come back" not in answer.text
 
 
+HIDDEN = [
+    *("/.git/config", "/.env", "/instance/portal.env", "/portal/web.py", "/metrics", "/debug", "/console", "/docs"),
+    *("/static", "/static/", "/static/../portal.env", "/static/%2e%2e/portal.env"),
+]
+
+
+@pytest.mark.parametrize("address", HIDDEN)
+def test_nothing_but_pages_and_published_files_is_there(address: str, client: FlaskClient) -> None:
+    assert client.get(address, follow_redirects=True).status_code == 404
+
+
 def whereabouts(app: Flask, address: str = "/whereabouts", **headers: str) -> str:
     """What the portal believes of a request: who asks, and by which way."""
     if "whereabouts" not in app.view_functions:
