@@ -1,13 +1,17 @@
 """Every page, in every state: axe-core finds no barrier on a desk, in the dark, or on the smallest phone, where
 nothing scrolls sideways either and everything can be hit with a thumb."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests.browser import world
 from tests.browser.visits import VISITS, Visit, never_visited, open_visit
 from tests.support.browser import find_barriers
-from tests.support.live import Live
+from tests.support.databases import demonstration_today
+from tests.support.live import Live, serving
+from tests.support.smtp import Postbox
 
 NARROW = 320  # CSS pixels: WCAG 2.2, 1.4.10
 SMALL_TARGETS = """() => [...document.querySelectorAll('button, input, select, textarea, summary, .btn, nav a')]
@@ -18,6 +22,19 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('button, input, select, t
 STICKING_OUT = """() => [...document.body.querySelectorAll('*')]
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.vh, .skip'))
   .map(e => e.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory, postbox: Postbox) -> Iterator[Live]:
+    """A portal in which nobody goes on: other tests send the drafts that lead over every question here."""
+    with serving(tmp_path_factory.mktemp("visited"), postbox, demonstration_today) as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def refs(live: Live) -> dict[str, str]:
+    """What there is to look at in it."""
+    return world.prepare(live.app)
 
 
 @pytest.mark.parametrize("visit", VISITS, ids=str)

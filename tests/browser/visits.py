@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask
 
@@ -239,7 +240,9 @@ def open_visit(page: Any, visit: Visit, refs: dict[str, str]) -> None:
     """Come to the page in the state that the visit asks for."""
     if visit.before:
         visit.before(page)
-    page.goto(visit.address.format(**refs))
+    address = visit.address.format(**refs)
+    page.goto(address)
+    assert urlsplit(page.url).path == address.partition("?")[0], f"led on to {page.url}"
     if visit.opens:
         for summary in page.locator("summary").all():
             summary.click()
