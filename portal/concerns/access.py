@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.clock import today
 from portal.concerns.models import Closure, Concern
 from portal.concerns.topics import SAFEGUARDING
-from portal.database import one_of
+from portal.database import constant, one_of
 from portal.schools.access import family_ids, holds, living
 from portal.schools.models import Appointment, Guardianship, School
 from portal.schools.roles import CONCERN_ROLES, Role
@@ -85,13 +85,13 @@ def reach(school: School, posts: Iterable[Appointment]) -> list[ColumnElement[bo
 def in_circle() -> ColumnElement[bool]:
     """Class: teachers of the class stored at sending as long as they teach it, headteacher, deputies. Leadership:
     headteacher and deputies. Alone: holders of the recipient role only – chair, vice-chair, clerk, safeguarding."""
-    teaches_it = and_(Appointment.role == Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
+    teaches_it = and_(Appointment.role == constant(Role.CLASS_TEACHER), Appointment.class_id == Concern.class_id)
     is_recipient = and_(Appointment.role == Concern.recipient, own_class())
     leads = one_of(Appointment.role, LEADERSHIP)
     inside = or_(
-        and_(Concern.circle == "class", or_(teaches_it, leads)),
-        and_(Concern.circle == "leadership", leads),
-        and_(Concern.circle == "alone", is_recipient),
+        and_(Concern.circle == constant("class"), or_(teaches_it, leads)),
+        and_(Concern.circle == constant("leadership"), leads),
+        and_(Concern.circle == constant("alone"), is_recipient),
     )
     return and_(inside, not_(about_its_own_rank()))
 
@@ -113,14 +113,14 @@ def about_its_own_rank() -> ColumnElement[bool]:
         return about.correlate(Concern)
 
     return or_(
-        and_(Appointment.role == Role.DEPUTY, is_about(Role.HEADTEACHER, Role.DEPUTY)),
-        and_(Appointment.role == Role.HEADTEACHER, is_about(Role.HEADTEACHER)),
+        and_(Appointment.role == constant(Role.DEPUTY), is_about(Role.HEADTEACHER, Role.DEPUTY)),
+        and_(Appointment.role == constant(Role.HEADTEACHER), is_about(Role.HEADTEACHER)),
     )
 
 
 def own_class() -> ColumnElement[bool]:
     """Being a class teacher counts for the class stored at sending; other roles belong to no class."""
-    return or_(Appointment.role != Role.CLASS_TEACHER, Appointment.class_id == Concern.class_id)
+    return or_(Appointment.role != constant(Role.CLASS_TEACHER), Appointment.class_id == Concern.class_id)
 
 
 def not_too_close(person_id: int | BindParameter[int]) -> ColumnElement[bool]:

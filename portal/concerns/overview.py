@@ -15,7 +15,6 @@ from sqlalchemy import (
     and_,
     cast,
     func,
-    literal,
     null,
     select,
     true,
@@ -29,6 +28,7 @@ from portal.concerns.topics import SHIPPED
 from portal.concerns.triage import newest_closed
 from portal.concerns.triage_views import OPEN_VIEWS, VIEW_FILTERS, is_open, readable_here, values_of
 from portal.concerns.words import topic_short
+from portal.database import constant
 from portal.extensions import db
 from portal.language import LANGUAGES
 from portal.schools.models import School, SchoolClass
@@ -126,20 +126,20 @@ def _of_open(inside: Iterable[ColumnElement[bool]]) -> Statement:
 
 def _counting(here: CTE) -> Select[*tuple[Any, ...]]:
     """All counts in one text: the rows of one statement are all of one shape."""
-    together: ColumnElement[str] = literal("")
+    together: ColumnElement[str] = constant("")
     for view in OPEN_VIEWS:
-        together = together + cast(func.count().filter(here.c[view]), Text) + " "
-    return select(literal(COUNT), together, null(), null()).select_from(here).where(here.c.inside)
+        together = together + cast(func.count().filter(here.c[view]), Text) + constant(" ")
+    return select(constant(COUNT), together, null(), null()).select_from(here).where(here.c.inside)
 
 
 def _occurring(here: CTE) -> list[Select[*tuple[Any, ...]]]:
     """Each value that occurs, with the name of its filter. They are taken from what was picked before: asked for values
     without repeats, SQLite would rather read all of the school's concerns in the order of another index."""
     who = select(here.c.handler_id).distinct().subquery()
-    handler = select(literal("handler"), Person.family_name, Person.given_name, Person.public_id)
+    handler = select(constant("handler"), Person.family_name, Person.given_name, Person.public_id)
     return [
-        select(literal("topic"), here.c.topic, null(), null()).distinct(),
-        select(literal("language"), here.c.language, null(), null()).distinct(),
-        select(literal("class"), SchoolClass.name, null(), null()).where(SchoolClass.id.in_(select(here.c.class_id))),
+        select(constant("topic"), here.c.topic, null(), null()).distinct(),
+        select(constant("language"), here.c.language, null(), null()).distinct(),
+        select(constant("class"), SchoolClass.name, null(), null()).where(SchoolClass.id.in_(select(here.c.class_id))),
         handler.select_from(who.outerjoin(Person, Person.id == who.c.handler_id)),
     ]

@@ -27,6 +27,7 @@ from portal.concerns.triage_views import (
     to_acknowledge,
     values_of,
 )
+from portal.database import constant
 from portal.extensions import db
 from portal.schools.models import Pupil, School, SchoolClass
 from portal.schools.standing import standing_of
@@ -35,6 +36,7 @@ ROWS = 25
 OF_ONE_KIND = {"overdue", "due-today", "waiting-for-parent", "closed"}  # views that need no headings between rows
 NEWEST = (Concern.closed_at.desc(), Concern.reference.desc())
 DAY, MOMENT = "%Y-%m-%d", "%Y-%m-%dT%H:%M:%S.%fZ"
+SPACE = constant(" ")
 HANDLER, AUTHOR = aliased(Person), aliased(Person)
 
 Conditions = Iterable[ColumnElement[bool]]
@@ -71,10 +73,10 @@ COLUMNS: tuple[Any, ...] = (  # in the order of Row
     and_(is_open, or_(Viewing.last_at.is_(None), Concern.parent_wrote_at > Viewing.last_at)),
     and_(is_open, by_data_clock),
     to_acknowledge,
-    Pupil.given_name + " " + Pupil.family_name,
+    Pupil.given_name + SPACE + Pupil.family_name,
     SchoolClass.name,
-    AUTHOR.given_name + " " + AUTHOR.family_name,
-    HANDLER.given_name + " " + HANDLER.family_name,
+    AUTHOR.given_name + SPACE + AUTHOR.family_name,
+    HANDLER.given_name + SPACE + HANDLER.family_name,
 )
 
 

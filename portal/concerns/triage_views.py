@@ -8,6 +8,7 @@ from portal.accounts.models import Person
 from portal.clock import today
 from portal.concerns.access import mine, readable_by_id
 from portal.concerns.models import Concern
+from portal.database import constant
 from portal.schools.access import TODAY
 from portal.schools.models import School
 
@@ -81,6 +82,6 @@ VIEW_FILTERS: dict[str, ColumnElement[bool]] = {
     "due-today": and_(is_open, due_day == TODAY),
     "due-soon": and_(is_open, due_day >= TODAY, due_day <= SOON_DAY),
     "due-week": and_(is_open, due_day >= TODAY, due_day <= SUNDAY),
-    "waiting-for-parent": and_(is_open, Concern.waits_for == "parent"),
+    "waiting-for-parent": and_(is_open, Concern.waits_for == constant("parent")),
     "closed": Concern.closed_at.is_not(None),
 }
