@@ -91,7 +91,8 @@ def engine_options(url: str) -> dict[str, object]:
         options["pool_pre_ping"] = True
         # A server that is gone without a word is given up in seconds; the system alone would wait for a quarter of an
         # hour. In seconds and milliseconds, as libpq has them.
-        options["connect_args"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+        # What is asked for the third time stays planned.
+        options["connect_args"] = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "prepare_threshold": 2}
     return options
 
 

@@ -47,10 +47,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Whatever needs a database runs on each that is here, unless it is marked for SQLite alone."""
+    """Whatever needs a database runs on each that is here, unless it is marked for one alone."""
     if "database" in metafunc.fixturenames:
-        sqlite_only = metafunc.definition.get_closest_marker("sqlite_only")
-        metafunc.parametrize("database", ["sqlite"] if sqlite_only else databases.available(), indirect=True)
+        marked = metafunc.definition.get_closest_marker
+        alone = {name for name in ("sqlite", "postgresql") if marked(f"{name}_only")}
+        chosen = [name for name in databases.available() if name in alone or not alone]
+        metafunc.parametrize("database", chosen, indirect=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
