@@ -29,7 +29,7 @@ OWN: Select[Concern] = (
     own_by_id(bindparam("author_id"))
     .where(Concern.reference == bindparam("reference"))
     .options(undefer_group("words"), joinedload(Concern.school), joinedload(Concern.pupil))
-    .options(joinedload(Concern.handler), with_expression(Concern.looked_at, last_look(bindparam("author_id"))))
+    .options(joinedload(Concern.handler), with_expression(Concern.looked_at, last_look()))
     .execution_options(populate_existing=True)
 )
 SHOW, THREAD = "concerns/parent/show.html", "concerns/parent/_thread.html"
@@ -43,7 +43,8 @@ def to_change(ref: str) -> Concern:
 
 def own(ref: str) -> Concern:
     """The person's own concern, with its words; anybody else's is not found."""
-    concern = find_or_404(OWN, {"author_id": current_person().id, "reference": as_kept(ref)})
+    who = current_person().id
+    concern = find_or_404(OWN, {"author_id": who, "looking": who, "reference": as_kept(ref)})
     g.school = concern.school
     return concern
 

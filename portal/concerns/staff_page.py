@@ -80,7 +80,8 @@ def to_change(ref: str) -> Concern:
 
 def readable(ref: str) -> Concern:
     """The concern, if this person may read it as staff of this school; otherwise it is not found."""
-    who = {"reader_id": current_person().id, "school_id": g.school.id}
+    reader = current_person().id
+    who = {"reader_id": reader, "looking": reader, "school_id": g.school.id}
     return find_or_404(_readable(), {**who, "reference": as_kept(ref)})
 
 
@@ -146,7 +147,7 @@ def _readable() -> Select[Concern]:
         .options(joinedload(Concern.handler), joinedload(Concern.school_class), joinedload(Concern.about))
         .options(with_expression(Concern.relation, relation()))
         .options(with_expression(Concern.author_can_read, author_may_know()))
-        .options(with_expression(Concern.looked_at, last_look(bindparam("reader_id"))))
+        .options(with_expression(Concern.looked_at, last_look()))
         .execution_options(populate_existing=True)
     )
 

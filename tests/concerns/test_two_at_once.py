@@ -132,6 +132,17 @@ def test_a_parent_s_double_click_writes_once(as_):
     assert count(Message) == 1
 
 
+def test_a_message_sent_twice_in_place_is_shown_once_both_times(as_):
+    priya = as_("Priya Shah")
+    ref = raise_concern(priya, "Asha")
+    page, url = f"/concerns/{ref}", f"/concerns/{ref}/messages"
+    fields = hidden_fields(form_to(page_of(priya.get(page)), url)) | {"body": "Written once"}
+    for _ in range(2):
+        shown = priya.post(url, data=fields, headers={"HX-Request": "true"})
+        assert (shown.status_code, shown.text.count("Written once")) == (200, 1)
+    assert count(Message) == 1
+
+
 def test_of_an_answer_and_an_end_at_once_only_one_happens_and_the_other_keeps_its_text(as_):
     ref, okafor, marsh = raise_concern(as_("Priya Shah"), "Asha"), as_("Daniel Okafor"), as_("Helen Marsh")
     page = f"/oakfield/triage/{ref}"
