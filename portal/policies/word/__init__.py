@@ -1,0 +1,1 @@
+"""Word documents: opened with care, read by mammoth, written as Markdown."""
