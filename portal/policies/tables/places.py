@@ -1,0 +1,32 @@
+"""Places that links name, and the addresses at which they are."""
+
+PLACES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\bhwb\b", ("hwb.gov.wales", "hwb.cymru", "hwb.wales", "hwb.llyw.cymru")),
+    (
+        r"\b(?:think\s?u\s?know|ceop)\b",
+        ("thinkuknow.co.uk", "ceopeducation.co.uk", "ceop.police.uk", "nationalcrimeagency.gov.uk"),
+    ),
+    (r"\bnspcc\b", ("nspcc.org.uk",)),
+    (r"\bchildline\b", ("childline.org.uk",)),
+    (r"\b(?:uk\s+)?safer\s+internet\b", ("saferinternet.org.uk", "saferinternetday.org", "swgfl.org.uk")),
+    (r"\binternet\s+matters\b", ("internetmatters.org",)),
+    (r"\bchildnet\b", ("childnet.com",)),
+    (r"\bparent\s?zone\b", ("parentzone.org.uk", "parents.parentzone.org.uk")),
+    (r"\bcommon\s?sense\s+media\b", ("commonsensemedia.org",)),
+    (r"\bnational\s+(?:online\s+safety|college)\b", ("nationalonlinesafety.com", "nationalcollege.com")),
+    (r"\binternet\s+watch\s+foundation|\biwf\b", ("iwf.org.uk",)),
+    (r"\breport\s+harmful\s+content\b", ("reportharmfulcontent.com", "saferinternet.org.uk")),
+    (r"\bswgfl\b", ("swgfl.org.uk",)),
+    (r"\bgov\.uk\b|\bdfe\b|\bdepartment\s+for\s+education\b", ("gov.uk",)),
+    (r"\bofsted\b", ("gov.uk",)),
+    (r"\bestyn\b", ("estyn.gov.wales", "estyn.llyw.cymru")),
+    (r"\bico\b|\binformation\s+commissioner", ("ico.org.uk",)),
+    (r"\bwelsh\s+government\b|\bllywodraeth\s+cymru\b", ("gov.wales", "llyw.cymru")),
+    (r"\bbbc\b", ("bbc.co.uk", "bbc.com")),
+    (r"\bfacebook\b", ("facebook.com", "fb.com", "meta.com")),
+    (r"\binstagram\b", ("instagram.com", "facebook.com")),
+    (r"\btik\s?tok\b", ("tiktok.com",)),
+    (r"\bsnap\s?chat\b", ("snapchat.com", "snap.com")),
+    (r"\bwhats\s?app\b", ("whatsapp.com",)),
+    (r"\byou\s?tube\b", ("youtube.com", "youtu.be", "google.com")),
+)
