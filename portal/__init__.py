@@ -16,7 +16,19 @@ from portal.extensions import compress, csrf, db, htmx, mail, migrate
 from portal.forms import form_name, options
 from portal.sealing import Keyring
 
-ROOMS = ("parking", "audit", "jobs", "outbox", "attachments", "accounts", "schools", "concerns", "admin", "home")
+ROOMS = (
+    "parking",
+    "audit",
+    "jobs",
+    "outbox",
+    "attachments",
+    "accounts",
+    "schools",
+    "concerns",
+    "policies",
+    "admin",
+    "home",
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

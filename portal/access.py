@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from flask import abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
+from sqlalchemy.exc import DBAPIError
 
 from portal.extensions import db
 
@@ -100,6 +101,19 @@ def may_write() -> bool:
         return True
     view = current_app.view_functions.get(request.endpoint or "")
     return getattr(view, "__records__", False) or g.get("recording", False)
+
+
+@contextmanager
+def in_passing() -> Iterator[None]:
+    """A small verb on a page that only reads. Best effort: a locked or read-only database breaks no page."""
+    db.session.commit()  # the page began to read without the write lock; what follows begins anew, with it
+    g.recording = True
+    try:
+        yield
+    except DBAPIError:
+        db.session.rollback()
+    finally:
+        g.recording = False
 
 
 class Doors:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import create_app, instance_folder
 from portal.config import Settings, SettingsError
 from portal.demo.command import command as demonstration
+from portal.policies.command import command as policies
 
 
 @click.group()
@@ -101,3 +102,4 @@ def migrated(settings: Settings) -> Flask:
 
 
 main.add_command(demonstration(instance_folder, migrated))
+main.add_command(policies(portal_open))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from flask import request
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, StringField, TextAreaField
+from wtforms import Field, RadioField, StringField, TextAreaField
 from wtforms.validators import StopValidation, ValidationError
 
 from portal.parking.actions import claim
@@ -147,6 +147,21 @@ def options(field: Any) -> Iterator[Option]:
         yield Option(f"{field.id}-{number}", value, label, value == field.data)
 
 
+class Choice(RadioField):
+    """One of several answers, none chosen beforehand. The choices are given by the page."""
+
+    choices: Any  # pairs of value and label
+
+    def __init__(self, label: Any, missing: Any, **rest: Any) -> None:
+        super().__init__(label, choices=[], validators=[required(missing)], **rest)
+        self.missing = missing
+
+    def pre_validate(self, form: Any) -> None:
+        """A forged value is answered like a missing one: in words, without saying what exists."""
+        if self.data and self.data not in {value for value, _label in self.choices}:
+            raise StopValidation(str(self.missing))
+
+
 class LongText(TextAreaField):
     """A box of up to 10,000 characters, or `limit`."""
 
@@ -208,6 +223,7 @@ WRITTEN = (LongText, ShortText)
 
 __all__ = [
     "LONG",
+    "Choice",
     "DayField",
     "Form",
     "LongText",

@@ -1,15 +1,11 @@
 """What happens around signing in and out: each verb one transaction."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
-from flask import g
 from sqlalchemy import update
-from sqlalchemy.exc import DBAPIError
 
 from portal import audit, jobs
 from portal.accounts import events, finding
@@ -111,19 +107,6 @@ def see(device: Device) -> None:
     """Note that a device is in use: its idle time begins anew."""
     db.session.execute(update(Device).where(Device.id == device.id).values(last_seen_at=now()))
     db.session.commit()
-
-
-@contextmanager
-def in_passing() -> Iterator[None]:
-    """A small verb on a page that only reads. Best effort: a locked or read-only database breaks no page."""
-    db.session.commit()  # the page began to read without the write lock; what follows begins anew, with it
-    g.recording = True
-    try:
-        yield
-    except DBAPIError:
-        db.session.rollback()
-    finally:
-        g.recording = False
 
 
 def choose_language(person: Person, language: str | None) -> None:

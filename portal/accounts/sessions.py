@@ -6,6 +6,7 @@ from typing import Any, Literal
 from flask import current_app, g, request, session
 from sqlalchemy import inspect
 
+from portal.access import in_passing
 from portal.accounts import actions, finding
 from portal.accounts.authenticators import missing_step
 from portal.accounts.browsers import browser_named
@@ -97,7 +98,7 @@ def _let_in(device: Device, authenticator_since: datetime | None) -> None:
     if why is not None:
         g.expired_person_id, g.signed_out_because = device.person_id, why
         if why == "standing" and device.ended_at is None:
-            with actions.in_passing():
+            with in_passing():
                 actions.sign_out([device], because=why)
         return
     missing = missing_step(device, authenticator_since)
@@ -106,7 +107,7 @@ def _let_in(device: Device, authenticator_since: datetime | None) -> None:
         return
     g.person, g.device, g.has_authenticator = device.person, device, authenticator_since is not None
     if now() - device.last_seen_at >= SEEN_EVERY:
-        with actions.in_passing():
+        with in_passing():
             actions.see(device)
 
 

@@ -8,8 +8,8 @@ from wtforms.validators import StopValidation
 
 from portal.clock import today
 from portal.concerns.deadlines import FURTHEST, wrong_with
-from portal.concerns.forms import Choice, MessageForm, token
-from portal.forms import DayField, Form, LongText
+from portal.concerns.forms import MessageForm, token
+from portal.forms import Choice, DayField, Form, LongText
 from portal.schools.calendar import SchoolCalendar
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l

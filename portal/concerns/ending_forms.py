@@ -4,8 +4,8 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from portal.concerns.forms import Choice, form_key
-from portal.forms import Form, LongText
+from portal.concerns.forms import form_key
+from portal.forms import Choice, Form, LongText
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 

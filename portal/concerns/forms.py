@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from wtforms import HiddenField, RadioField
+from wtforms import HiddenField
 from wtforms.validators import StopValidation
 
 from portal.attachments.field import FilesField
 from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
-from portal.forms import Form, LongText, ShortText, required, tidy
+from portal.forms import Choice, Form, LongText, ShortText, tidy
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 
@@ -25,21 +25,6 @@ def form_key(text: str | None) -> str:
     """The hidden key of a form; one longer than any of ours is none."""
     key = token(text)
     return key if len(key) <= LONGEST_KEY else ""
-
-
-class Choice(RadioField):
-    """One of several answers, none chosen beforehand. The choices are given by the page."""
-
-    choices: Any  # pairs of value and label
-
-    def __init__(self, label: Any, missing: Any, **rest: Any) -> None:
-        super().__init__(label, choices=[], validators=[required(missing)], **rest)
-        self.missing = missing
-
-    def pre_validate(self, form: Any) -> None:
-        """A forged value is answered like a missing one: in words, without saying what exists."""
-        if self.data and self.data not in {value for value, _label in self.choices}:
-            raise StopValidation(str(self.missing))
 
 
 class ChildForm(Form):

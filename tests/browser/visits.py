@@ -23,6 +23,7 @@ NO_PAGES = {
     "concerns.attachment_preview",
     "concerns.staff_attachment",
     "concerns.staff_attachment_preview",
+    "policies.policy_file",
 }
 
 
@@ -108,6 +109,7 @@ OVERTAKEN = """() => {
   document.querySelector('#reply [name=seen]').value = '99';
 }"""
 
+NO_TITLE = "document.querySelectorAll('[name^=title]').forEach((box) => { box.value = ''; })"
 SEARCHED = "document.querySelector('#q').value = '{}'"
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
@@ -223,6 +225,24 @@ VISITS = [
     Visit(HEAD, "/oakfield/admin/reply-days", press="#reply-days .btn", spoils=NO_NUMBER),
     Visit(OFFICE, "/oakfield/outbox"),
     Visit("Mair Lewis", "/glan-afon/outbox"),
+    # Policies
+    Visit(None, "/oakfield/policies"),
+    Visit(None, "/glan-afon/policies"),
+    Visit(None, "/oakfield/policies/{policy}"),
+    Visit(PRIYA, "/oakfield/policies/{policy}", opens=True),
+    Visit(None, "/oakfield/policies/{policy}/versions/1"),
+    Visit(None, "/oakfield/policies/{policy}/versions/2/changes"),
+    Visit(OFFICE, "/oakfield/policies/desk"),
+    Visit("Mair Lewis", "/glan-afon/policies/desk"),
+    Visit(OFFICE, "/oakfield/policies/new"),
+    Visit("Mair Lewis", "/glan-afon/policies/new", press="#policy .btn"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn", spoils=NO_TITLE),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", shows="#preview .policy"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/deletion"),
+    Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", opens=True),
+    Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", press="#publication .btn"),
+    Visit(CHAIR, "/oakfield/policies/{waits}/draft/approval"),
     # The second factor
     Visit(KIT, "/sign-in/second-factor"),
     Visit(KIT, "/sign-in/second-factor", press="#code-form .btn"),

@@ -12,6 +12,7 @@ from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
+from portal.policies.models import Policy, PolicyVersion
 from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
@@ -19,6 +20,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
+from tests.policies import shelf
 from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
@@ -37,6 +39,7 @@ def prepare(app: Flask) -> dict[str, str]:
         keep(folder, HELLO)
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
+        told |= policies(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -113,6 +116,25 @@ def saved_reply() -> str:
 def sealed(app: Flask) -> str:
     """A concern that only the safeguarding lead reads."""
     return raise_concern(client(app, "Mina Cole"), "Leo", "safeguarding", about="unknown")
+
+
+def policies(app: Flask) -> dict[str, str]:
+    """One with two versions and a third in draft; one that waits for a second person."""
+    office = client(app, "Olive Grant")
+    slug = shelf.start(office)
+    shelf.save(office, slug, related="Behaviour", laws="Equality Act 2010")
+    shelf.publish(office, slug)
+    desk = "/oakfield/policies/desk"
+    post(office, f"/oakfield/policies/{slug}/versions", page=desk)
+    shelf.save(office, slug, body_en=f"{shelf.FIRST}\n\n## A new part\n\n{LONG_WORD}")
+    shelf.publish(office, slug, changed_en="There is a new part.")
+    post(office, f"/oakfield/policies/{slug}/versions", page=desk)
+    shelf.save(office, slug, body_en=f"{shelf.FIRST}\n\nReview is due in June 28. [School name] uses Musically.")
+    waits = shelf.start(office, title_en="Phones at school")
+    version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == waits)).one()
+    version.proposed_at, version.proposed_by_id, version.starts_on = now(), person("Olive Grant").id, today()
+    db.session.commit()
+    return {"policy": slug, "waits": waits}
 
 
 def second_factors() -> None:

@@ -42,6 +42,7 @@ OF_SAMS_CLASS = {"Nadia Frost", "Helen Marsh", "Sara Lund"}  # not Beth Hughes: 
 SAFEGUARDING = {"Sara Lund"}
 LEADERS = {"Helen Marsh", "Sara Lund"}
 OFFICE = {"Helen Marsh", "Sara Lund", "Olive Grant"}
+APPROVERS = {"Helen Marsh", "Colin Reed"}
 CHAIR = {"Colin Reed"}  # not Helen Marsh: it is about her
 
 
@@ -96,6 +97,14 @@ TABLE = [
     post("accounts.confirm_to_sign_in", "/sign-in/authenticator/first-code", ANYONE, 303),
     post("accounts.sign_out", "/sign-out", ANYONE, 303),
     get("accounts.sign_out_by_address", "/sign-out", ANYONE, 303),
+    get("policies.policies", "/oakfield/policies", ANYONE),
+    get("policies.policy", "/oakfield/policies/kindness", ANYONE),
+    get("policies.policy", "/oakfield/policies/phones", ANYONE, 404),  # a draft alone
+    get("policies.policy_version", "/oakfield/policies/kindness/versions/1", ANYONE),
+    get("policies.policy_version", "/oakfield/policies/kindness/versions/2", ANYONE, 404),
+    get("policies.policy_changes", "/oakfield/policies/kindness/versions/1/changes", ANYONE),
+    get("policies.policy_file", "/oakfield/policies/kindness/versions/1/files/{paper}", ANYONE),
+    get("policies.policy_file", "/oakfield/policies/kindness/versions/1/files/{photo}", ANYONE, 404),
     # Whoever is signed in
     get("home.home", "/home", SIGNED_IN),
     get("accounts.account", "/account", SIGNED_IN),
@@ -229,4 +238,20 @@ TABLE = [
     post("admin.remove_second_factor", "/glan-afon/admin/second-factor/{kit}/removal", set()),
     get("admin.outbox", "/oakfield/outbox", {"Helen Marsh", "Olive Grant"}),
     get("admin.outbox", "/glan-afon/outbox", {"Sian Price", "Mair Lewis"}),
+    # Policies: those who write, and those who approve
+    get("policies.desk", "/oakfield/policies/desk", OFFICE),
+    get("policies.new_policy", "/oakfield/policies/new", OFFICE),
+    post("policies.start_policy", "/oakfield/policies/new", OFFICE),
+    get("policies.edit_draft", "/oakfield/policies/kindness/draft", OFFICE),
+    post("policies.save_draft", "/oakfield/policies/kindness/draft", OFFICE),
+    post("policies.start_draft", "/oakfield/policies/kindness/versions", OFFICE, 303),
+    get("policies.confirm_draft_deletion", "/oakfield/policies/kindness/draft/deletion", OFFICE),
+    post("policies.delete_draft", "/oakfield/policies/kindness/draft/deletion", OFFICE, 303, 404),
+    get("policies.publication", "/oakfield/policies/kindness/draft/publication", OFFICE),
+    post("policies.publish", "/oakfield/policies/kindness/draft/publication", OFFICE),
+    post("policies.set_finding_aside", "/oakfield/policies/kindness/draft/findings/none", set()),
+    get("policies.approval", "/oakfield/policies/phones/draft/approval", APPROVERS),
+    get("policies.approval", "/oakfield/policies/kindness/draft/approval", set()),  # nobody has asked for it
+    post("policies.approve", "/oakfield/policies/phones/draft/approval", APPROVERS, 409),
+    post("policies.send_back", "/oakfield/policies/phones/draft/return", APPROVERS, 303, 404),
 ]

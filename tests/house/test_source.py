@@ -14,6 +14,7 @@ MARKUP = {
 }
 CLOCK = {"portal/clock.py"}
 COMMITS = {
+    "portal/access.py": "a page that began to read lets go before it writes something in passing",
     "portal/web.py": "what a page only read ends so that PostgreSQL keeps its plans",
     "portal/jobs/running.py": "the runner commits a job's changes together with its being done",
     "portal/jobs/waiting.py": "a claim must be visible before the work begins",

@@ -1,6 +1,7 @@
 """The concerns that the permission table speaks of, put straight into the tables: no verb can bend them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -10,8 +11,9 @@ from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
+from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
 from portal.schools.models import ClosedDays, Pupil, School
-from tests.attachments.samples import picture
+from tests.attachments.samples import pdf, picture
 from tests.support.clients import person
 
 
@@ -36,7 +38,35 @@ def build() -> dict[str, str]:
     db.session.commit()
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
-    return {name: found.reference for name, found in made.items()} | told
+    return {name: found.reference for name, found in made.items()} | told | policies(school)
+
+
+def policies(school: int) -> dict[str, str]:
+    """One that everybody reads, with a file and a next version in draft; one that waits for a second person."""
+    read = Policy(school_id=school, slug="kindness", audiences="parents", started_at=now())
+    waits = Policy(school_id=school, slug="phones", audiences="staff", started_at=now())
+    db.session.add_all([read, waits])
+    db.session.flush()
+    published = {"published_at": now(), "starts_on": today(), "change": "material"}
+    counts = version_of(read, 1, **published)
+    version_of(read, 2)
+    version_of(waits, 1, proposed_at=now(), proposed_by_id=person("Olive Grant").id, starts_on=today())
+    paper = row_of(clean(pdf(), "Policy.pdf"), person("Olive Grant").id, now())
+    db.session.add(paper)
+    db.session.flush()
+    db.session.add(PolicyFile(attachment_id=paper.id, version_id=counts.id))
+    db.session.commit()
+    return {"paper": paper.public_id}
+
+
+def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:
+    """A version with an English text."""
+    version = PolicyVersion(policy_id=policy.id, number=number, started_at=now(), **known)
+    words = {"title": "Kindness", "body": "Be kind.", "html": "<p>Be kind.</p>", "digest": "0"}
+    db.session.add(version)
+    db.session.flush()
+    db.session.add(PolicyText(version_id=version.id, language="en", **words))
+    return version
 
 
 def file_of(raised: Concern) -> str:

@@ -1,0 +1,71 @@
+"""What is said of a version when it is published, and why a finding is set aside."""
+
+from typing import Any
+
+from wtforms import HiddenField, ValidationError
+
+from portal.clock import today
+from portal.forms import Choice, DayField, Form, LongText, ShortText, is_blank
+from portal.policies.models import PolicyVersion
+from portal.policies.publishing_actions import Announced
+from portal.policies.words import CHANGES
+from portal.schools.models import School
+from portal.translation import gettext as _
+from portal.translation import lazy_gettext as _l
+
+SENTENCE = 300  # characters
+
+
+class PublishForm(Form):
+    """Material or minor, what changed in a sentence, from when, and why in one language only."""
+
+    change = Choice(_l("How much has changed?"), _l("Select how much has changed"))
+    changed_en = ShortText(_l("What has changed, in a sentence, in English"), limit=SENTENCE)
+    changed_cy = ShortText(_l("What has changed, in a sentence, in Welsh"), limit=SENTENCE)
+    starts_on = DayField(_l("From which day does it count?"), missing=_l("Enter the day from which it counts"))
+    alone_because = ShortText(_l("Why is there only one language?"), limit=SENTENCE)
+    seen = HiddenField()
+
+    def for_version(self, version: PolicyVersion, school: School) -> "PublishForm":
+        """With the boxes that this version needs."""
+        self.change.choices = [(code, str(words)) for code, words in CHANGES.items()]
+        if not school.is_bilingual:
+            del self.changed_cy, self.alone_because
+            self.changed_en.label.text = _("What has changed, in a sentence")
+        elif len(version.texts) > 1:
+            del self.alone_because
+        self.is_first = version.number == 1
+        return self
+
+    def validate_starts_on(self, field: DayField) -> None:
+        """A real day, not in the past: nobody was asked to keep to it before it could be read."""
+        if field.day is None:
+            raise ValidationError(_("The day must be a real date"))
+        if field.day < today():
+            raise ValidationError(_("The day must be today or later"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """What changed is said in the languages of the school; a first version changes nothing."""
+        valid: bool = super().validate(extra_validators)
+        for box in (self.changed_en, self.changed_cy):
+            if box is not None and not self.is_first and is_blank(box.data):
+                box.errors, valid = [_("Enter what has changed, in a sentence")], False
+        if self.alone_because is not None and is_blank(self.alone_because.data):
+            self.alone_because.errors = [_("Enter why the school publishes one language only")]
+            valid = False
+        return valid
+
+    @property
+    def announced(self) -> Announced:
+        """All of it, once the form is found good."""
+        assert self.starts_on.day is not None  # noqa: S101 -- the form was found good
+        boxes = {"en": self.changed_en, "cy": self.changed_cy}
+        changed = {code: box.data or None for code, box in boxes.items() if box is not None}
+        alone = self.alone_because.data if self.alone_because is not None else None
+        return Announced(self.change.data, changed, self.starts_on.day, alone)
+
+
+class SetAsideForm(Form):
+    """Why the school lives with a finding."""
+
+    reason = LongText(_l("Why do you keep it as it is?"), limit=1000, missing=_l("Enter why you keep it as it is"))

@@ -1,0 +1,96 @@
+"""Policies for everybody: the shelf, one policy, its older versions, and what changed."""
+
+from typing import Any
+
+from flask import g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import undefer
+
+from portal.access import ANYONE, allow, find_or_404, in_passing
+from portal.accounts.sessions import identify
+from portal.attachments import serving
+from portal.attachments.models import Attachment
+from portal.extensions import db
+from portal.policies import blueprint
+from portal.policies.filed import file_of, files_of
+from portal.policies.last_read import last_reading, read_before
+from portal.policies.models import PolicyVersion
+from portal.policies.reading_actions import note_reading
+from portal.policies.richtext import cleaned_before
+from portal.policies.shelf import CURRENT, NUMBERED, on_shelf, versions_of
+from portal.policies.telling import changes_between, compared_with
+from portal.translation import language
+from portal.web import page
+
+SHOW = "policies/show.html"
+
+
+@blueprint.get("/<slug:school>/policies")
+@allow(ANYONE)
+def policies(school: str) -> ResponseReturnValue:
+    """Everything the school has published."""
+    return page("policies/index.html", policies=on_shelf(g.school, language()))
+
+
+@blueprint.get("/<slug:school>/policies/<slug:slug>")
+@allow(ANYONE)
+def policy(school: str, slug: str) -> ResponseReturnValue:
+    """The version that counts today. For somebody who is signed in, with a way to what changed since."""
+    version = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
+    person = identify()
+    before = None
+    if person is not None:
+        reading = last_reading(person, version)
+        before = read_before(reading, version)
+        if reading is None or reading.version_id != version.id:
+            with in_passing():
+                note_reading(person, version, language())
+            version = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
+    return page(SHOW, **shown(version), before=db.session.get(PolicyVersion, before) if before else None)
+
+
+@blueprint.get("/<slug:school>/policies/<slug:slug>/versions/<int(max=99999):n>")
+@allow(ANYONE)
+def policy_version(school: str, slug: str, n: int) -> ResponseReturnValue:
+    """One version, marked when a newer one counts."""
+    version = numbered(slug, n)
+    newest = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
+    return page(SHOW, **shown(version), before=None, newest=newest if newest.id != version.id else None)
+
+
+@blueprint.get("/<slug:school>/policies/<slug:slug>/versions/<int(max=99999):n>/changes")
+@allow(ANYONE)
+def policy_changes(school: str, slug: str, n: int) -> ResponseReturnValue:
+    """What changed in a version: since the one that `since` names, else since the one before it."""
+    version = numbered(slug, n)
+    before = compared_with(version, request.args.get("since"))
+    text = version.text_in(language())
+    changes = changes_between(before, version, text.language) if before and text else ()
+    return page("policies/changes.html", version=version, before=before, text=text, changes=changes)
+
+
+@blueprint.get("/<slug:school>/policies/<slug:slug>/versions/<int(max=99999):n>/files/<id>")
+@allow(ANYONE)
+def policy_file(school: str, slug: str, n: int, id: str) -> ResponseReturnValue:  # noqa: A002 -- the address calls it so
+    """A file of a version, as a download in a sandbox."""
+    version = numbered(slug, n)
+    return serving.whole(find_or_404(file_of(version, id).options(undefer(Attachment.content))))
+
+
+def numbered(slug: str, number: int) -> PolicyVersion:
+    """A version that anybody may read; 404 for a draft and for what does not count yet."""
+    found: PolicyVersion = find_or_404(NUMBERED, {"school_id": g.school.id, "slug": slug, "number": number})
+    return found
+
+
+def shown(version: PolicyVersion) -> dict[str, Any]:
+    """All that the page of a version shows."""
+    text = version.text_in(language())
+    return {
+        "version": version,
+        "policy": version.policy,
+        "text": text,
+        "body": cleaned_before(text.html) if text else "",
+        "files": files_of(version),
+        "others": [one for one in db.session.scalars(versions_of(version.policy)) if one.id != version.id],
+    }
