@@ -10,7 +10,7 @@ from portal.accounts.models import Person
 from portal.forms import DayField, Form, LongText, ShortText, is_blank, required
 from portal.policies.drafts import Words, Written
 from portal.policies.models import PolicyVersion
-from portal.policies.richtext import LONGEST
+from portal.policies.richtext import LONGEST, TooMuch, render
 from portal.policies.words import AUDIENCES
 from portal.schools.models import School
 from portal.translation import gettext as _
@@ -63,7 +63,17 @@ class TextsForm(Form):
         for title, body in self.pairs:
             if is_blank(title.data) and not is_blank(body.data):
                 title.errors, valid = [_("Enter a title for this text")], False
-        return valid
+        return self.can_be_shown() and valid
+
+    def can_be_shown(self) -> bool:
+        """Whether every text makes a page; where not, its box says why."""
+        good = True
+        for _title, body in self.pairs:
+            try:
+                render(body.data)
+            except TooMuch as refused:
+                body.errors, good = [str(refused.words)], False
+        return good
 
     @property
     def words(self) -> dict[str, Words]:

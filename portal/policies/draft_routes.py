@@ -75,6 +75,8 @@ def save_draft(school: str, slug: str) -> ResponseReturnValue:
     """Keep it, or with the other button only look at it."""
     version, form = draft(slug), prepared(DraftForm())
     if "preview" in request.form:
+        if not form.can_be_shown():
+            return edit_page(version, form, 422)
         return page(EDIT, PREVIEW, **edit_data(version, form), preview=previewed(form))
     if not form.validate_on_submit():
         return edit_page(version, form, 422)

@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from portal.clock import today
+from portal.extensions import db
+from portal.policies.models import PolicyVersion
+from portal.schools.models import School
 from tests.policies.shelf import FIRST, TITLE, publish, save, start
-from tests.support.clients import post
+from tests.support.clients import form_to, hidden_fields, post
 from tests.support.pages import page_of
 
 SECOND = FIRST.replace("We will consider a talk first.", "We will consider a talk first. Nobody is named in public.")
@@ -61,3 +66,77 @@ def test_a_version_that_counts_later_is_not_read_before(as_, client, now):
     assert client.get(f"/oakfield/policies/{slug}").status_code == 404
     now.shift(timedelta(days=3))
     assert client.get(f"/oakfield/policies/{slug}").status_code == 200
+
+
+def test_a_text_that_no_page_can_show_is_refused_in_words_and_stays(as_):
+    office = as_("Olive Grant")
+    slug = start(office)
+    deep = "\n".join("  " * depth + "- deeper" for depth in range(300))
+    for more in ({}, {"preview": "1"}):
+        answer = save(office, slug, body_en=deep, **more)
+        assert answer.status_code == 422
+        page = page_of(answer)
+        assert "There is a problem" in page.text
+        assert "- deeper" in page.text
+    page = f"/oakfield/policies/{slug}/draft"
+    assert "deeper" not in office.get(page).text
+
+
+def test_a_review_before_the_approval_is_refused(as_):
+    office = as_("Olive Grant")
+    answer = save(office, start(office), review_by=today().isoformat())
+    assert (answer.status_code, "after the day of approval" in answer.text) == (422, True)
+
+
+def test_two_who_write_at_once_notice_each_other(as_):
+    office, head = as_("Olive Grant"), as_("Helen Marsh")
+    slug = start(office)
+    page = f"/oakfield/policies/{slug}/draft"
+    opened = hidden_fields(form_to(page_of(office.get(page)), page))
+    save(head, slug, body_en="## Hers\n\nThe head's words.")
+    answer = office.post(page, data=opened | {"title_en": TITLE, "body_en": "My words", "audiences": "parents"})
+    assert answer.status_code == 409
+    assert "My words" in answer.text
+    assert "The head’s words." in answer.text or "The head&#39;s words." in answer.text
+
+
+def test_published_twice_at_once_is_published_once(as_):
+    office = as_("Olive Grant")
+    slug = start(office)
+    save(office, slug)
+    page = f"/oakfield/policies/{slug}/draft/publication"
+    sent = hidden_fields(form_to(page_of(office.get(page)), page))
+    sent |= {"change": "material", "starts_on": today().isoformat()}
+    answers = [office.post(page, data=sent) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [303, 303]
+    versions = select(func.count()).select_from(PolicyVersion)
+    assert db.session.scalar(versions) == 1
+
+
+def test_what_the_checker_stops_is_settled_or_set_aside_with_a_reason(as_):
+    office = as_("Olive Grant")
+    slug = start(office)
+    save(office, slug, body_en=f"{FIRST}\n\nWrite to [School name] about it.")
+    refused = publish(office, slug)
+    assert refused.status_code == 422
+    page = f"/oakfield/policies/{slug}/draft/publication"
+    forms = [form for form in page_of(office.get(page)).all("form") if "/findings/" in form["action"]]
+    for form in forms:
+        assert office.post(form["action"], data=hidden_fields(form)).status_code == 422
+        told = hidden_fields(form) | {"reason": "It is filled in by each class."}
+        assert office.post(form["action"], data=told).status_code == 303
+    assert publish(office, slug).status_code == 303
+
+
+def test_where_a_school_wants_two_somebody_else_approves(as_):
+    db.session.scalars(select(School).where(School.slug == "oakfield")).one().policies_by_two = True
+    db.session.commit()
+    head, chair = as_("Helen Marsh"), as_("Colin Reed")
+    slug = start(head)
+    save(head, slug)
+    assert publish(head, slug).status_code == 303
+    page = f"/oakfield/policies/{slug}/draft/approval"
+    assert chair.get(f"/oakfield/policies/{slug}").status_code == 404
+    assert post(head, page, page=page).status_code == 409  # the headteacher proposed it
+    assert post(chair, page, page=page).status_code == 303
+    assert chair.get(f"/oakfield/policies/{slug}").status_code == 200
