@@ -208,3 +208,10 @@ def test_an_allowed_address_has_one_of_four_forms(address: str) -> None:
     if links.is_allowed(address):
         assert re.match(r"https?://[a-z0-9]|mailto:|tel:|/(?![/\\])", address, re.IGNORECASE)
         assert not re.search(r"[\s\\\x00-\x1f]", address)
+
+
+@pytest.mark.parametrize("mark", ["- ", "> ", "1. "])
+def test_ten_deep_is_shown(mark: str) -> None:
+    indent = "> " if mark == "> " else " " * len(mark)
+    text = "\n".join(indent * depth + mark + "x" for depth in range(10))
+    assert render(text).html.count("x") >= 1

@@ -15,7 +15,9 @@ from portal.policies.tidying.characters import BULLETS, GONE, LIGATURES, PRIVATE
 TAB = "    "
 LINE = "\n"
 # Escaped only where Markdown would see more than the character: the text is read by people before it is published.
-SPECIAL = re.compile(r"[\\*`]|_(?!\w)|(?<!\w)_|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)")
+SPECIAL = re.compile(
+    r"(?<!\S)_{4,}(?!\S)|[\\*`]|_(?![^\W_])|(?<![^\W_])_|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+)
 GENERATED = re.compile(
     r"automatically generated|^(?:image|picture|graphic|shape)? ?[0-9]*$|\.(?:png|jpe?g|gif|emf|wmf)$", re.IGNORECASE
 )
@@ -72,7 +74,7 @@ def words_of(element: Any, notes: Notes) -> str:
         return "☑ " if element.checked else "☐ "
     if isinstance(element, documents.Image):
         alt = " ".join(str(element.alt_text or "").split())
-        return "" if GENERATED.search(alt) else alt
+        return "" if GENERATED.search(alt) else f" {alt} "
     return ""
 
 
@@ -106,10 +108,15 @@ def dressed(part: Stretch, before: str, after: str) -> str:
     if not inner:
         return part.words
     lead, trail = part.words[: len(part.words) - len(part.words.lstrip())], part.words[len(part.words.rstrip()) :]
-    text = SPECIAL.sub(lambda found: "\\" + found[0], inner)
+    text = SPECIAL.sub(escaped, inner)
     touches = (not lead and before.isalnum()) or (not trail and after.isalnum())
     mark = "" if LINE in inner or touches else "**" * part.bold + "*" * part.italic
     text = f"{mark}{text}{mark}"
     if part.href and LINE not in inner:
         text = f"[{text}](<{part.href}>)" if set("()") & set(part.href) else f"[{text}]({part.href})"
     return lead + text + trail
+
+
+def escaped(found: re.Match[str]) -> str:
+    """A character as Markdown takes it for itself; a line to sign on is one anyway."""
+    return found[0] if len(found[0]) > 1 else "\\" + found[0]

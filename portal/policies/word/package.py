@@ -11,7 +11,7 @@ from portal.policies.refusals import Unreadable
 
 MOST_PARTS = 2_000
 MOST_BYTES = 12 * 1024 * 1024  # of XML, unpacked
-MOST_ELEMENTS = 250_000
+MOST_ELEMENTS = 100_000  # a policy of sixty pages has half of them
 DEEPEST = 120
 TYPES = "[Content_Types].xml"
 MAIN = b"wordprocessingml.document.main+xml"
