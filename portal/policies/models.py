@@ -36,6 +36,11 @@ class Policy(Base):
     governor: Mapped[Person | None] = relationship(foreign_keys=governor_id)
 
     @property
+    def subject(self) -> str:
+        """Its name in the audit, which never holds words that somebody wrote: the address is made of the title."""
+        return f"policy-{self.id}"
+
+    @property
     def audience_codes(self) -> list[str]:
         return [code for code in self.audiences.split(",") if code]
 

@@ -77,7 +77,7 @@ def set_aside(policy: Policy, person: Person, finding: str, rule: str, reason: s
     except IntegrityError:
         db.session.rollback()
         return
-    record(events.FINDING_SET_ASIDE, who=person.id, school=policy.school_id, subject=policy.slug, rule=rule)
+    record(events.FINDING_SET_ASIDE, who=person.id, school=policy.school_id, subject=policy.subject, rule=rule)
     db.session.commit()
 
 
@@ -100,9 +100,9 @@ def _publish(version: PolicyVersion, person: Person) -> None:
     version.published_at, version.published_by_id = now(), person.id
     policy = version.policy
     facts = {"number": version.number, "change": version.change}
-    record(events.PUBLISHED, who=person.id, school=policy.school_id, subject=policy.slug, **facts)
+    record(events.PUBLISHED, who=person.id, school=policy.school_id, subject=policy.subject, **facts)
 
 
 def _note(event: object, version: PolicyVersion, person: Person) -> None:
     policy = version.policy
-    record(event, who=person.id, school=policy.school_id, subject=policy.slug, number=version.number)  # type: ignore[arg-type]
+    record(event, who=person.id, school=policy.school_id, subject=policy.subject, number=version.number)  # type: ignore[arg-type]

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from portal.accounts.models import Person
 from portal.audit import record
@@ -11,7 +11,7 @@ from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
 from portal.policies.drafts import Overtaken, Words, Written
-from portal.policies.models import Policy, PolicyFile, PolicyLink, PolicyText, PolicyVersion
+from portal.policies.models import Policy, PolicyFile, PolicyLink, PolicyText, PolicyVersion, SetAside
 from portal.policies.richtext import render
 from portal.policies.shelf import newest_number
 from portal.policies.slugs import free_slug
@@ -34,7 +34,7 @@ def start_policy(school: School, person: Person, words: dict[str, Words], audien
     db.session.flush()
     version = _new_version(policy, person, 1)
     _write(version, words)
-    record(events.STARTED, who=person.id, school=school.id, subject=policy.slug)
+    record(events.STARTED, who=person.id, school=school.id, subject=policy.subject)
     db.session.commit()
     return policy
 
@@ -49,7 +49,7 @@ def start_draft(policy: Policy, person: Person, from_version: PolicyVersion | No
     version = _new_version(policy, person, newest_number(policy.id) + 1)
     if from_version is not None:
         _copy(from_version, version)
-    record(events.DRAFT_STARTED, who=person.id, school=policy.school_id, subject=policy.slug, number=version.number)
+    record(events.DRAFT_STARTED, who=person.id, school=policy.school_id, subject=policy.subject, number=version.number)
     db.session.commit()
 
 
@@ -67,7 +67,7 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
     version.proposed_at = version.proposed_by_id = None
     _write(version, written.words)
     _link(version, written)
-    record(events.DRAFT_SAVED, who=person.id, school=policy.school_id, subject=policy.slug, number=version.number)
+    record(events.DRAFT_SAVED, who=person.id, school=policy.school_id, subject=policy.subject, number=version.number)
     db.session.commit()
 
 
@@ -77,10 +77,18 @@ def drop_draft(version: PolicyVersion, person: Person) -> None:
     for table in (PolicyText, PolicyLink, PolicyFile):
         db.session.execute(delete(table).where(table.version_id == version.id))
     db.session.execute(delete(PolicyVersion).where(PolicyVersion.id == version.id))
-    record(events.DRAFT_DROPPED, who=person.id, school=policy.school_id, subject=policy.slug, number=number)
+    record(events.DRAFT_DROPPED, who=person.id, school=policy.school_id, subject=policy.subject, number=number)
     if newest_number(policy.id) == 0:
-        db.session.execute(delete(Policy).where(Policy.id == policy.id))
+        _forget(policy)
     db.session.commit()
+
+
+def _forget(policy: Policy) -> None:
+    """A policy that nobody but its writers ever saw; whoever named it has named one that is elsewhere."""
+    gone = {"related_id": None, "kind": "elsewhere"}
+    db.session.execute(update(PolicyLink).where(PolicyLink.related_id == policy.id).values(gone))
+    db.session.execute(delete(SetAside).where(SetAside.policy_id == policy.id))
+    db.session.execute(delete(Policy).where(Policy.id == policy.id))
 
 
 def digest_of(words: Words) -> str:

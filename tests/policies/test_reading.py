@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
+from portal.audit.models import AuditEntry
 from portal.clock import today
 from portal.extensions import db
 from portal.policies.models import PolicyVersion
@@ -140,3 +141,24 @@ def test_where_a_school_wants_two_somebody_else_approves(as_):
     assert post(head, page, page=page).status_code == 409  # the headteacher proposed it
     assert post(chair, page, page=page).status_code == 303
     assert chair.get(f"/oakfield/policies/{slug}").status_code == 200
+
+
+def test_a_draft_that_was_never_published_goes_with_all_that_hangs_on_it(as_):
+    office = as_("Olive Grant")
+    slug, other = start(office), start(office, title_en="Phones")
+    save(office, slug, body_en=f"{FIRST}\n\nWrite to [School name] about it.")
+    save(office, other, title_en="Phones", related=TITLE)
+    page = f"/oakfield/policies/{slug}/draft"
+    forms = page_of(office.get(f"{page}/publication")).all("form")
+    for form in [form for form in forms if "/findings/" in form["action"]]:
+        office.post(form["action"], data=hidden_fields(form) | {"reason": "Each class fills it in."})
+    assert post(office, f"{page}/deletion").status_code == 303
+    assert office.get(page).status_code == 404
+    assert office.get(f"/oakfield/policies/{other}/draft").status_code == 200
+
+
+def test_the_audit_holds_no_title(as_):
+    start(as_("Olive Grant"))
+    entry = db.session.scalars(select(AuditEntry).where(AuditEntry.event == "policy.started")).one()
+    assert entry.subject.startswith("policy-")
+    assert entry.subject.removeprefix("policy-").isdigit()
