@@ -76,6 +76,8 @@ def _copied(form: FormT) -> FormT:
     """The same with fields of its own, to be filled."""
     twin = _twin(form)
     twin._fields = {name: _twin(field) for name, field in form._fields.items()}
+    for field in twin._fields.values():
+        field.label = _twin(field.label)  # a school of one language has other labels
     twin.__dict__.update(twin._fields)
     return twin
 

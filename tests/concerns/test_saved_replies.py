@@ -221,3 +221,8 @@ def test_the_usual_page_of_a_concern_asks_nothing_about_them(as_, statements):
     with statements() as seen:
         okafor.get(f"/oakfield/triage/{ref}")
     assert not [one for one in seen if "saved_reply" in one]
+
+
+def test_a_school_of_one_language_changes_no_label_of_another_school(as_):
+    assert "Text in English" not in as_("Olive Grant").get("/oakfield/saved-replies/new?lang=en").text
+    assert "Text in English" in as_("Mair Lewis").get("/glan-afon/saved-replies/new?lang=en").text
