@@ -17,7 +17,7 @@ from portal import language
 from portal.clock import today
 from portal.extensions import db
 from portal.policies.checker import Around, Finding, Paper, check, stops
-from portal.policies.opening import Unreadable, read_lines
+from portal.policies.files import Unreadable, read
 from portal.policies.rules.languages import guess
 from portal.policies.surroundings import around
 from portal.policies.text import Text
@@ -52,9 +52,11 @@ def command(portal_open: Opening) -> click.Group:
 def findings(file: Path, slug: str | None, on: date) -> list[Finding]:
     """What is found in a file, as a version about to be published."""
     try:
-        lines = read_lines(file)
+        lines = read(file.name, file.read_bytes()).lines
+    except OSError as error:
+        unreadable(f"{file.name} cannot be read: {error.strerror}")
     except Unreadable as error:
-        unreadable(f"{file.name} cannot be read: {error}")
+        unreadable(f"{file.name} cannot be read: {error.words}")
     beside = around_school(slug) if slug else Around()
     return check(Paper({guess(Text("en", lines)): lines}), beside, on)
 

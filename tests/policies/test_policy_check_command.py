@@ -1,7 +1,6 @@
 """`portal policy check`: for people and for programs."""
 
 import json
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +16,7 @@ from portal.policies.command import command
 from portal.policies.surroundings import around
 from portal.schools.models import School
 from tests.policies.papers import SOUND
+from tests.policies.word_files import docx, p
 
 STOPS = "Social Media Policy\n\nThornbeck Primary School\n\nReview date: May 2020\n\nStaff at Elmhollow\n"
 WARNS = SOUND + "We use Bebo.\n"
@@ -75,12 +75,9 @@ def test_an_old_encoding_is_read(tmp_path: Path) -> None:
     assert any(f["quote"] == "Bebo" for f in data(run(str(path), "--json")))
 
 
-def word(folder: Path, *paragraphs: str, name: str = "policy.docx") -> str:
-    body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    path = folder / name
-    with zipfile.ZipFile(path, "w") as packed:
-        packed.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+def word(folder: Path, *paragraphs: str) -> str:
+    path = folder / "policy.docx"
+    path.write_bytes(docx(*map(p, paragraphs)))
     return str(path)
 
 
