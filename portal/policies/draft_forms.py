@@ -41,6 +41,7 @@ class TextsForm(Form):
         if not school.is_bilingual:
             del self.title_cy, self.body_cy
             self.title_en.label.text, self.body_en.label.text = _("Title"), _("Text")
+            self.title_en.optional = False
         return self
 
     @property
