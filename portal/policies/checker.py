@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import islice
 
-from portal.policies.facts import facts
-from portal.policies.look import Look
-from portal.policies.names import own_of
-from portal.policies.paper import LEVELS, Around, Finding, Paper
-from portal.policies.rules import (
+from portal.policies.checks.facts import facts
+from portal.policies.checks.look import Look
+from portal.policies.checks.names import own_of
+from portal.policies.checks.paper import LEVELS, Around, Finding, Paper
+from portal.policies.checks.rules import (
     approved,
     audiences,
     contradictions,
@@ -26,7 +26,7 @@ from portal.policies.rules import (
     structure,
     titles,
 )
-from portal.policies.text import Text
+from portal.policies.checks.text import Text
 
 __all__ = ["LEVELS", "Around", "Finding", "Paper", "check", "stops"]
 

@@ -17,10 +17,10 @@ from portal import language
 from portal.clock import today
 from portal.extensions import db
 from portal.policies.checker import Around, Finding, Paper, check, stops
+from portal.policies.checks.rules.languages import guess
+from portal.policies.checks.text import Text
 from portal.policies.files import Unreadable, read
-from portal.policies.rules.languages import guess
 from portal.policies.surroundings import around
-from portal.policies.text import Text
 from portal.schools.models import School
 
 Opening = Callable[[], AbstractContextManager[Flask]]

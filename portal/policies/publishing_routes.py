@@ -12,9 +12,9 @@ from portal.extensions import db
 from portal.forms import Form, filled
 from portal.policies import blueprint, publishing_actions
 from portal.policies.access import APPROVERS, WRITERS, named
-from portal.policies.checking import findings_of
 from portal.policies.draft_routes import DRAFT, draft, seen_in
 from portal.policies.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.findings import findings_of
 from portal.policies.models import PolicyVersion
 from portal.policies.publishing_actions import SamePerson
 from portal.policies.publishing_forms import PublishForm, SetAsideForm

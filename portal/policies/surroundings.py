@@ -8,8 +8,8 @@ from portal.accounts.models import Person
 from portal.clock import today
 from portal.extensions import db
 from portal.policies.access import current
+from portal.policies.checks.paper import Around
 from portal.policies.models import Policy, PolicyText, PolicyVersion
-from portal.policies.paper import Around
 from portal.schools.models import Appointment, School, Term
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import undefer
 
 from portal.extensions import db
 from portal.policies.access import readable
-from portal.policies.comparing import Change, compared
+from portal.policies.comparing.changes import Change, compared
 from portal.policies.models import PolicyText, PolicyVersion
 
 

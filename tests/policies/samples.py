@@ -3,11 +3,11 @@
 from datetime import date
 from typing import Any
 
-from portal.policies.fields import Fields
-from portal.policies.procedure import Procedure, Step
+from portal.policies.procedure.procedure import Procedure, Step
+from portal.policies.procedure.steps import Code, Strength
 from portal.policies.said import Said
-from portal.policies.shipped import starting
-from portal.policies.steps import Code, Strength
+from portal.policies.shipped.fields import Fields
+from portal.policies.shipped.making import starting
 
 SCHOOLS = {"england": "Oakfield Primary School", "wales": "Ysgol Glan Afon"}
 BOARD = Said("the governing body", "y corff llywodraethu")

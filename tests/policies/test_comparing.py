@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portal.policies.comparing import Change, Piece, compared
-from portal.policies.differing import differences, tidied
-from portal.policies.parts import END
+from portal.policies.comparing.changes import Change, Piece, compared
+from portal.policies.comparing.differing import differences, tidied
+from portal.policies.comparing.parts import END
 from portal.policies.richtext import LONGEST, TooMuch
 
 unhurried = settings(deadline=None)  # a busy machine is no failure

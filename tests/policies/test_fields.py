@@ -9,12 +9,12 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.policies.fields import MOST, months_after, problems
-from portal.policies.procedure import Procedure, Step
+from portal.policies.procedure.procedure import Procedure, Step
+from portal.policies.procedure.steps import Code, Strength
 from portal.policies.questions import Question
 from portal.policies.said import Said
-from portal.policies.shipped import Unfilled, model
-from portal.policies.steps import Code, Strength
+from portal.policies.shipped.fields import MOST, months_after, problems
+from portal.policies.shipped.making import Unfilled, model
 from tests.policies.samples import filled
 
 pytestmark = pytest.mark.sqlite_only

@@ -8,8 +8,8 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.policies.helplines import HELPLINES, helplines_for
-from portal.policies.platforms import NAMED, PLATFORMS, fallback, is_stale, stale
+from portal.policies.reporting.helplines import HELPLINES, helplines_for
+from portal.policies.reporting.platforms import NAMED, PLATFORMS, fallback, is_stale, stale
 
 EVERYTHING = [*PLATFORMS, *HELPLINES]
 TODAY = date(2026, 11, 25)

@@ -8,11 +8,12 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.policies.procedure import SHIPPED, Procedure, Step, WrongProcedure, told
-from portal.policies.procedure_data import as_data, of_data
+from portal.policies.procedure.procedure import SHIPPED, Procedure, Step, WrongProcedure
+from portal.policies.procedure.sentences import SENTENCES, TRIGGERS
+from portal.policies.procedure.steps import LABELS, STRENGTHS, Code, Strength
+from portal.policies.procedure.stored import as_data, of_data
+from portal.policies.procedure.telling import told
 from portal.policies.said import Said
-from portal.policies.step_words import SENTENCES, TRIGGERS
-from portal.policies.steps import LABELS, STRENGTHS, Code, Strength
 from tests.policies.samples import ADVICE_FIRST, REPORTS_FIRST, WARNS_FIRST, steps
 
 SCHOOLS = [WARNS_FIRST, ADVICE_FIRST, REPORTS_FIRST, SHIPPED]

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from portal.policies.pieces import CHANNELS, RELATED
 from portal.policies.questions import NAMING, PARENTS
 from portal.policies.said import Said
-from portal.policies.shipped import FOLDER, MODELS, PLACE, adopted, model
+from portal.policies.shipped.making import FOLDER, MODELS, PLACE, adopted, model
+from portal.policies.shipped.pieces import CHANNELS, RELATED
 from tests.policies.samples import ADVICE_FIRST, filled
 
 pytestmark = pytest.mark.sqlite_only
@@ -21,7 +21,7 @@ NINE = {
     "neu gred, rhyw, neu gyfeiriadedd rhywiol",
 }
 NEVER = re.compile(r"\b(users?|submit\w*|tickets?|invalid|please|sorry|must)\b", re.IGNORECASE)
-STEMS = sorted(path.name for path in FOLDER.iterdir())
+STEMS = sorted(path.name for path in FOLDER.glob("*.md"))
 
 
 @pytest.fixture(params=[(n, c, w) for n in MODELS for c in ("en", "cy") for w in NATIONS], ids="-".join)

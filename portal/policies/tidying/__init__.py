@@ -1,7 +1,7 @@
 """Plain text, or text copied out of a PDF, into Markdown: its lines joined again to paragraphs, its lists and headings
 found, what stood at the edges of pages left out. Nothing is corrected: the words stay as the school wrote them."""
 
-from portal.policies.blocks import written
+from portal.policies.markup.blocks import written
 from portal.policies.refusals import LONGEST, TOO_LONG, TooMuch
 from portal.policies.tidying.characters import lines_of
 from portal.policies.tidying.headings import recognised

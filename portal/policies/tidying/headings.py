@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from portal.policies.blocks import Block
+from portal.policies.markup.blocks import Block
 from portal.policies.tidying import front
 from portal.policies.tidying.looks import FIXED, LEADS, VALUE_WORDS, looks_like_heading, section_level
 from portal.policies.tidying.marks import Mark

@@ -6,7 +6,7 @@ from typing import Any
 from mammoth import documents, docx
 
 from portal.policies import refusals
-from portal.policies.blocks import written
+from portal.policies.markup.blocks import written
 from portal.policies.refusals import Unreadable
 from portal.policies.tidying.headings import blocks, recognised
 from portal.policies.tidying.pieces import Piece

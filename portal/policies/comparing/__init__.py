@@ -1,0 +1,1 @@
+"""Two versions of a policy, and what is different between them."""

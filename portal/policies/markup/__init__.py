@@ -1,0 +1,1 @@
+"""The parts of rich text: headings and their anchors, blocks, links."""

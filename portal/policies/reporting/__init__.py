@@ -1,0 +1,1 @@
+"""Where a post is reported, and who helps."""

@@ -1,0 +1,1 @@
+"""Two model policies to adopt and adapt, and what a school fills in."""
