@@ -132,7 +132,7 @@ def prepared(form: DraftForm) -> DraftForm:
     return form.with_people(coordinators(g.school), governors(g.school))
 
 
-def seen_in(form: TextsForm) -> int:
+def seen_in(form: Any) -> int:
     """How many saves the page knew of; -1, which never fits, for anything that is no such number."""
     text = form.seen.data or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1

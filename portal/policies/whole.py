@@ -9,7 +9,7 @@ from flask import current_app
 from portal.policies.drafts import Words
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.procedure.telling import Told, told
-from portal.policies.richtext import Rendered, Section, cleaned_before, render
+from portal.policies.richtext import UNSHOWN, Rendered, Section, cleaned_before, render
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Whole:
         # Not render_template: context processors are about a visitor, who may not be there at all.
         template = current_app.jinja_env.get_template("policies/_steps.html")
         steps = template.render(steps=self.steps, anchor=anchor)
-        html = cleaned_before(f"{text.html}{steps}")
+        html = cleaned_before(f"{text.html}{UNSHOWN.sub('', steps)}")
         return Rendered(html, (*text.sections, Section(anchor, self.steps.title, 2)))
 
     @property
