@@ -22,8 +22,10 @@ def hold_shelf(school: School) -> None:
     db.session.execute(select(School.id).where(School.id == school.id).with_for_update())
 
 
-def first_version(school: School, person: Person, words: dict[str, Words], audiences: list[str]) -> PolicyVersion:
-    """A new policy, and its first draft with these words."""
+def first_version(
+    school: School, person: Person, words: dict[str, Words], audiences: list[str], **kept: str | None
+) -> PolicyVersion:
+    """A new policy, and its first draft with these words; `kept` are its steps and questions."""
     taken = set(db.session.scalars(select(Policy.slug).where(Policy.school_id == school.id)))
     title = next(one.title for one in words.values() if one.title)
     policy = Policy(
@@ -35,7 +37,7 @@ def first_version(school: School, person: Person, words: dict[str, Words], audie
     )
     db.session.add(policy)
     db.session.flush()
-    version = new_version(policy, person, 1)
+    version = new_version(policy, person, 1, **kept)
     write(version, words)
     record(events.STARTED, who=person.id, school=school.id, subject=policy.subject)
     return version
@@ -47,9 +49,10 @@ def change(version: PolicyVersion) -> None:
     version.proposed_at = version.proposed_by_id = None
 
 
-def new_version(policy: Policy, person: Person, number: int) -> PolicyVersion:
-    """An empty draft."""
-    version = PolicyVersion(policy_id=policy.id, number=number, started_at=now(), started_by_id=person.id, edit=0)
+def new_version(policy: Policy, person: Person, number: int, **kept: str | None) -> PolicyVersion:
+    """A draft without words."""
+    started = {"started_at": now(), "started_by_id": person.id, "edit": 0}
+    version = PolicyVersion(policy_id=policy.id, number=number, **started, **kept)
     db.session.add(version)
     db.session.flush()
     return version

@@ -79,6 +79,11 @@ def adopted(name: str, language: str, fields: Fields) -> Adopted:
     return Adopted(fields.title.of(language).strip(), whole.removeprefix("#").lstrip())
 
 
+def places(name: str) -> frozenset[str]:
+    """What a model leaves open: the names of its places."""
+    return frozenset(PLACE.findall(_words(name, "en")))
+
+
 def _filled(name: str, language: str, values: dict[str, str]) -> str:
     """Each place takes its value, once: braces in a value stay what they are."""
     text = PLACE.sub(lambda place: values[place[1]], _words(name, language))
