@@ -16,23 +16,24 @@ from portal.policies.shipped.pieces import AUDIENCES_OF
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
-MODEL = "/<slug:school>/policies/models/<slug:name>"
+MODEL = "/<slug:school>/policies/models/<slug:slug>"
 
 
 @blueprint.get(MODEL)
 @allow(WRITERS)
-def policy_model(school: str, name: str) -> ResponseReturnValue:
+def policy_model(school: str, slug: str) -> ResponseReturnValue:
     """What a school fills in."""
-    return model_page(known(name), filled(ModelForm, **data_of(known(name))).for_school(name, g.school))
+    name = known(slug)
+    return model_page(name, filled(ModelForm, **data_of(name)).for_school(name, g.school))
 
 
 @blueprint.post(MODEL)
 @allow(WRITERS)
-def start_from_model(school: str, name: str) -> ResponseReturnValue:
+def start_from_model(school: str, slug: str) -> ResponseReturnValue:
     """A draft made of the model, to be changed."""
-    form = ModelForm().for_school(known(name), g.school)
+    form = ModelForm().for_school(known(slug), g.school)
     if not form.validate_on_submit():
-        return model_page(name, form, 422)
+        return model_page(slug, form, 422)
     policy = model_actions.start_from_model(g.school, current_person(), start_of(form))
     flash(_("Here is your draft. Read it, change what is different at your school, then publish it."))
     return redirect_to(".edit_draft", school=school, slug=policy.slug)

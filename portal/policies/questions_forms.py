@@ -49,6 +49,9 @@ class QuestionsForm(Form):
                 place.errors, valid = [_("Choose from the list")], False
             if not _is_empty(boxes):
                 valid = self._is_whole(row) and valid
+        if all(_is_empty(boxes) for _row, _place, boxes in self.rows):
+            first = self.rows[0][2][0]
+            first.errors, valid = [_("Enter at least one question")], False
         return valid
 
     def _is_whole(self, row: int) -> bool:

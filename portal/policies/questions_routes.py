@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, abort, flash, g
+from flask import Response, abort, flash, g, request
 from flask.typing import ResponseReturnValue
 
 from portal.access import allow
@@ -33,11 +33,12 @@ def edit_questions(school: str, slug: str) -> ResponseReturnValue:
 @blueprint.post(f"{DRAFT}/questions")
 @allow(WRITERS)
 def save_questions(school: str, slug: str) -> ResponseReturnValue:
-    """Keep them. Where all boxes are empty, the policy asks nothing."""
+    """Keep them, or with the other button ask nothing."""
     version, form = draft(slug), QuestionsForm().for_school(g.school)
-    if not form.validate_on_submit():
+    without = "remove" in request.form
+    if not without and not form.validate_on_submit():
         return questions_page(version, form, 422)
-    questions = form.questions
+    questions = () if without else form.questions
     try:
         kept_actions.save_questions(version, current_person(), questions, seen_in(form))
     except DraftGone:
@@ -46,13 +47,13 @@ def save_questions(school: str, slug: str) -> ResponseReturnValue:
         version = draft(slug)
         if questions_of(version) != questions:  # not a second click
             form.seen.data = str(version.edit)
-            saved = [question.ask.of(code) for question in questions_of(version) for code in form.languages]
-            return questions_page(version, form, 409, overtaken=True, saved=saved, problem=True)
-    flash(_("The questions are saved.") if questions else _("The policy asks no questions now."))
+            return questions_page(version, form, 409, overtaken=True, problem=True)
+    flash(_("The policy asks no questions now.") if without else _("The questions are saved."))
     return redirect_to(".edit_draft", school=school, slug=slug)
 
 
 def questions_page(version: PolicyVersion, form: QuestionsForm, status: int = 200, **more: Any) -> Response:
-    """The boxes."""
-    data: dict[str, Any] = {"version": version, "policy": version.policy, "form": form}
+    """The boxes, and the questions as they are kept."""
+    saved = [question.ask.of(code) for question in questions_of(version) for code in form.languages]
+    data: dict[str, Any] = {"version": version, "policy": version.policy, "form": form, "saved": saved}
     return page("policies/draft/questions.html", status=status, **data, **more)

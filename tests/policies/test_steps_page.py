@@ -14,6 +14,7 @@ from portal.policies.procedure.procedure import SHIPPED
 from portal.policies.procedure.steps import Code, Strength
 from portal.policies.said import Said
 from portal.schools.models import School
+from tests.policies.boxes import bilingual, links_above, sent, shown
 from tests.policies.samples import REPORTS_FIRST
 from tests.policies.shelf import publish, save, start
 from tests.support.clients import form_to, hidden_fields, person, post
@@ -26,33 +27,8 @@ def page_for(slug: str) -> str:
     return f"/oakfield/policies/{slug}/draft/steps"
 
 
-def shown(client: Any, slug: str) -> dict[str, Any]:
-    """Everything that the form of the page would send as it stands."""
-    form = form_to(page_of(client.get(page_for(slug))), page_for(slug))
-    found: dict[str, Any] = hidden_fields(form)
-    for box in form.all("input"):
-        if box.attrs.get("type") in {"radio", "checkbox"} and "checked" in box.attrs:
-            found.setdefault(box["name"], []).append(box["value"])
-        elif box.attrs.get("type") == "text":
-            found[box["name"]] = box.attrs.get("value", "")
-    for choice in form.all("select"):
-        chosen = [one["value"] for one in choice.all("option") if "selected" in one.attrs]
-        found[choice["name"]] = chosen[0] if chosen else choice.all("option")[0]["value"]
-    return found
-
-
-def sent(client: Any, slug: str, **changes: Any) -> Any:
-    """The page as it stands, with changes, sent."""
-    return client.post(page_for(slug), data=shown(client, slug) | changes)
-
-
 def kept() -> Any:
     return steps_of(db.session.scalars(select(PolicyVersion).order_by(PolicyVersion.id.desc())).first())
-
-
-def bilingual() -> None:
-    db.session.execute(update(School).where(School.slug == "oakfield").values(languages="cy,en"))
-    db.session.commit()
 
 
 def test_a_policy_without_steps_is_offered_ours(as_, client):
@@ -61,7 +37,7 @@ def test_a_policy_without_steps_is_offered_ours(as_, client):
     save(office, slug)
     assert "This policy has no steps yet" in office.get(page_for(slug)).text
     assert kept() is None
-    assert sent(office, slug).status_code == 303
+    assert sent(office, page_for(slug)).status_code == 303
     assert kept() == SHIPPED
     publish(office, slug)
     assert STEPS in client.get(f"/oakfield/policies/{slug}").text
@@ -79,15 +55,15 @@ def test_the_school_s_own_order_strength_and_words_are_kept(as_):
         }
     rest = {"gate": "steps", "triggers": ["crime", "discrimination", "violence"], "starts": "abusive"}
     rest |= {"pupils_too": "y", "meeting_about": "rules", "own_pages": "forum"}
-    answer = sent(office, slug, **places, **rest)
+    answer = sent(office, page_for(slug), **places, **rest)
     assert answer.status_code == 303, page_of(answer).text
     procedure = kept()
     assert (procedure.order, procedure.first) == (REPORTS_FIRST.order, REPORTS_FIRST.first)
     assert set(procedure.triggers) == set(REPORTS_FIRST.triggers)
     assert (procedure.gate, procedure.starts, procedure.pupils_too) == ("steps", "abusive", True)
-    again = shown(office, slug)
+    again = shown(office, page_for(slug))
     assert {name: again[name] for name in places} == places
-    assert sent(office, slug, report_words_en="We tell the network at once.").status_code == 303
+    assert sent(office, page_for(slug), report_words_en="We tell the network at once.").status_code == 303
     assert kept().first[0].words == Said("We tell the network at once.", "")
 
 
@@ -95,12 +71,12 @@ def test_own_words_are_asked_for_in_each_language_of_the_school(as_):
     bilingual()
     office = as_("Olive Grant")
     slug = start(office, title_cy="Sut rydym yn siarad", body_cy="Byddwch yn garedig.")
-    half = sent(office, slug, talk_words_en="We talk.")
+    half = sent(office, page_for(slug), talk_words_en="We talk.")
     assert half.status_code == 422
     page = page_of(half)
-    assert "both languages, or in neither" in page.one("div", class_="errors").text
+    assert [link for _said, link in links_above(half)] == ["#talk_words_cy"]
     assert page.one("input", id="talk_words_en")["value"] == "We talk."
-    assert sent(office, slug, talk_words_en="We talk.", talk_words_cy="Siaradwn.").status_code == 303
+    assert sent(office, page_for(slug), talk_words_en="We talk.", talk_words_cy="Siaradwn.").status_code == 303
     assert kept().first[0].words == Said("We talk.", "Siaradwn.")
 
 
@@ -127,11 +103,11 @@ def test_own_words_are_asked_for_in_each_language_of_the_school(as_):
 def test_what_stands_against_it_is_said_at_its_box_and_nothing_typed_is_lost(as_, changes, words, at):
     office = as_("Olive Grant")
     slug = start(office)
-    answer = sent(office, slug, block_words_en="We may close the forum.", **changes)
+    answer = sent(office, page_for(slug), block_words_en="We may close the forum.", **changes)
     assert answer.status_code == 422
     page = page_of(answer)
-    (link,) = page.one("div", class_="errors").all("a")
-    assert (words in link.text, link["href"]) == (True, f"#{at}")
+    ((said, link),) = links_above(answer)
+    assert (words in said, link) == (True, f"#{at}")
     assert page.one("input", id="block_words_en")["value"] == "We may close the forum."
     assert kept() is None
 
@@ -139,8 +115,8 @@ def test_what_stands_against_it_is_said_at_its_box_and_nothing_typed_is_lost(as_
 def test_a_policy_can_do_without_steps_again(as_, client):
     office = as_("Olive Grant")
     slug = start(office)
-    sent(office, slug)
-    data = shown(office, slug)
+    sent(office, page_for(slug))
+    data = shown(office, page_for(slug))
     for _click in range(2):
         assert office.post(page_for(slug), data=data | {"remove": "1", "gate": ""}).status_code == 303
     assert kept() is None
@@ -152,7 +128,7 @@ def test_a_policy_can_do_without_steps_again(as_, client):
 def test_a_second_click_changes_nothing(as_):
     office = as_("Olive Grant")
     slug = start(office)
-    data = shown(office, slug)
+    data = shown(office, page_for(slug))
     assert [office.post(page_for(slug), data=data).status_code for _click in range(2)] == [303, 303]
     events = select(AuditEntry).where(AuditEntry.event == "policy.steps-saved")
     assert len(db.session.scalars(events).all()) == 1
@@ -161,8 +137,8 @@ def test_a_second_click_changes_nothing(as_):
 def test_two_who_set_them_at_once_notice_each_other(as_):
     office, head = as_("Olive Grant"), as_("Helen Marsh")
     slug = start(office)
-    mine = shown(office, slug) | {"talk_words_en": "My words."}
-    sent(head, slug, talk_strength="will")
+    mine = shown(office, page_for(slug)) | {"talk_words_en": "My words."}
+    sent(head, page_for(slug), talk_strength="will")
     answer = office.post(page_for(slug), data=mine)
     page = page_of(answer)
     assert answer.status_code == 409
@@ -179,7 +155,7 @@ def test_a_text_that_was_open_meanwhile_does_not_go_over_new_steps(as_):
     slug = start(office)
     page = f"/oakfield/policies/{slug}/draft"
     opened = hidden_fields(form_to(page_of(office.get(page)), page))
-    sent(head, slug)
+    sent(head, page_for(slug))
     answer = office.post(page, data=opened | {"title_en": "Mine", "body_en": "Words", "audiences": "parents"})
     assert answer.status_code == 409
     assert kept() == SHIPPED
@@ -191,7 +167,7 @@ def test_saving_steps_takes_a_proposal_back(as_):
     version = db.session.scalars(select(PolicyVersion)).one()
     version.proposed_at, version.proposed_by_id = now(), person("Helen Marsh").id
     db.session.commit()
-    assert sent(office, slug).status_code == 303
+    assert sent(office, page_for(slug)).status_code == 303
     assert db.session.scalars(select(PolicyVersion)).one().proposed_at is None
 
 
@@ -199,7 +175,7 @@ def test_steps_of_what_was_published_meanwhile_stay_as_they_are(as_):
     office = as_("Olive Grant")
     slug = start(office)
     save(office, slug)
-    data = shown(office, slug)
+    data = shown(office, page_for(slug))
     publish(office, slug)
     assert office.post(page_for(slug), data=data).status_code == 404
     assert kept() is None
@@ -210,7 +186,7 @@ def test_the_draft_says_whether_there_are_steps(as_):
     slug = start(office)
     page = f"/oakfield/policies/{slug}/draft"
     assert "In this policy" not in office.get(page).text
-    sent(office, slug)
+    sent(office, page_for(slug))
     assert "In this policy" in office.get(page).text
     preview = save(office, slug, preview="1")
     assert STEPS in page_of(preview).one("section", id="preview").text
@@ -220,7 +196,7 @@ def test_the_second_person_sees_the_steps(as_):
     db.session.execute(update(School).where(School.slug == "oakfield").values(policies_by_two=True))
     head, chair = as_("Helen Marsh"), as_("Colin Reed")
     slug = start(head)
-    sent(head, slug)
+    sent(head, page_for(slug))
     save(head, slug)
     publish(head, slug)
     page = f"/oakfield/policies/{slug}/draft/approval"

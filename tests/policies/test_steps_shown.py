@@ -16,7 +16,7 @@ from portal.policies.procedure.steps import Code, Strength
 from portal.policies.questions import NAMING, PARENTS, Question
 from portal.policies.said import Said
 from portal.policies.whole import Whole
-from portal.schools.models import School
+from tests.policies.boxes import bilingual
 from tests.policies.samples import ADVICE_FIRST, REPORTS_FIRST
 from tests.policies.shelf import FIRST, TITLE, publish, save, start
 from tests.support.clients import post
@@ -59,9 +59,7 @@ def test_readers_find_them_behind_the_text_numbered_through_the_gate(as_, client
 
 
 def test_each_language_has_them_in_its_own_words(as_, client):
-    school = db.session.scalars(select(School).where(School.slug == "oakfield")).one()
-    school.languages = "cy,en"
-    db.session.commit()
+    bilingual()
     welsh = {"title_cy": "Sut rydym yn siarad", "body_cy": "## Diben\n\nBod yn garedig."}
     office = as_("Olive Grant")
     slug = with_steps(office, **welsh)
