@@ -29,6 +29,8 @@ class QuestionsForm(Form):
         """With boxes in the languages of this school."""
         self.languages = tuple(school.languages.split(","))
         only_in(self, self.languages)
+        for name in [field.name for field in self if "_ask_" in field.name]:
+            self[name].optional = False  # of a row that is used
         for row in ROWS if len(self.languages) == 1 else ():
             self[f"q{row}_ask_{self.languages[0]}"].label.text = _("Question")
             self[f"q{row}_help_{self.languages[0]}"].label.text = _("Words that help to answer")

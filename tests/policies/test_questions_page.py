@@ -98,7 +98,7 @@ def test_what_stands_against_it_is_said_at_its_box(as_, changes, words, at):
     page = page_of(answer)
     ((said, link),) = links_above(answer)
     assert (words in said, link) == (True, f"#{at}")
-    assert page.one("input", id="q2_help_en")["value"] == "My own hint."
+    assert page.one("textarea", id="q2_help_en").text == "My own hint."
     assert kept() == ()
 
 
@@ -120,7 +120,7 @@ def test_a_second_click_changes_nothing_and_two_at_once_notice_each_other(as_):
     sent(office, page_for(slug), q1_ask_en="Is it true?")
     answer = head.post(page_for(slug), data=hers | {"q1_ask_en": "Is it kind?"})
     page = page_of(answer)
-    assert (answer.status_code, page.one("input", id="q1_ask_en")["value"]) == (409, "Is it kind?")
+    assert (answer.status_code, page.one("textarea", id="q1_ask_en").text) == (409, "Is it kind?")
     assert "Is it true?" in page.text
     again = hers | {"q1_ask_en": "Is it kind?"} | hidden_fields(form_to(page, page_for(slug)))
     assert head.post(page_for(slug), data=again).status_code == 303

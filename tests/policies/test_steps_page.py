@@ -75,7 +75,7 @@ def test_own_words_are_asked_for_in_each_language_of_the_school(as_):
     assert half.status_code == 422
     page = page_of(half)
     assert [link for _said, link in links_above(half)] == ["#talk_words_cy"]
-    assert page.one("input", id="talk_words_en")["value"] == "We talk."
+    assert page.one("textarea", id="talk_words_en").text == "We talk."
     assert sent(office, page_for(slug), talk_words_en="We talk.", talk_words_cy="Siaradwn.").status_code == 303
     assert kept().first[0].words == Said("We talk.", "Siaradwn.")
 
@@ -108,7 +108,7 @@ def test_what_stands_against_it_is_said_at_its_box_and_nothing_typed_is_lost(as_
     page = page_of(answer)
     ((said, link),) = links_above(answer)
     assert (words in said, link) == (True, f"#{at}")
-    assert page.one("input", id="block_words_en")["value"] == "We may close the forum."
+    assert page.one("textarea", id="block_words_en").text == "We may close the forum."
     assert kept() is None
 
 
@@ -143,7 +143,7 @@ def test_two_who_set_them_at_once_notice_each_other(as_):
     page = page_of(answer)
     assert answer.status_code == 409
     assert "Somebody else saved this draft" in page.text
-    assert page.one("input", id="talk_words_en")["value"] == "My words."
+    assert page.one("textarea", id="talk_words_en").text == "My words."
     assert kept().first[0].strength == Strength.WILL
     again = mine | hidden_fields(form_to(page, page_for(slug)))
     assert office.post(page_for(slug), data=again).status_code == 303
