@@ -14,13 +14,17 @@ def init_app(app: Flask) -> None:
     """Register the pages of readers and of those who write."""
     from portal.policies import (  # noqa: F401 -- routes register themselves
         draft_routes,
+        model_routes,
         publishing_routes,
+        questions_routes,
         reading_routes,
+        steps_routes,
     )
     from portal.policies.access import can_write_policies
+    from portal.policies.procedure.steps import LABELS
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
 
-    app.jinja_env.globals["audience_choices"] = AUDIENCES
+    app.jinja_env.globals.update(audience_choices=AUDIENCES, step_labels=LABELS)
     app.add_template_global(can_write_policies)
     app.add_template_filter(audience_label)
     app.add_template_filter(audience_labels)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, g, request
+from flask import Response, abort, flash, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
@@ -14,10 +14,11 @@ from portal.forms import Form, filled
 from portal.policies import blueprint, writing_actions
 from portal.policies.access import WRITERS, current, named, of_school
 from portal.policies.draft_forms import DraftForm, TextsForm, data_of
-from portal.policies.drafts import Overtaken, draft_of
+from portal.policies.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.owners import coordinators, governors
-from portal.policies.richtext import render
+from portal.policies.whole import Whole
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.web import page, redirect_to
@@ -77,12 +78,14 @@ def save_draft(school: str, slug: str) -> ResponseReturnValue:
     if "preview" in request.form:
         if not form.can_be_shown():
             return edit_page(version, form, 422)
-        return page(EDIT, PREVIEW, **edit_data(version, form), preview=previewed(form))
+        return page(EDIT, PREVIEW, **edit_data(version, form), preview=previewed(version, form))
     if not form.validate_on_submit():
         return edit_page(version, form, 422)
     people = {one.public_id: one.id for one in (*coordinators(g.school), *governors(g.school))}
     try:
         writing_actions.save_draft(version, current_person(), form.written(people), seen_in(form))
+    except DraftGone:
+        abort(404)
     except Overtaken:
         version = draft(slug)
         form.seen.data = str(version.edit)
@@ -129,7 +132,7 @@ def prepared(form: DraftForm) -> DraftForm:
     return form.with_people(coordinators(g.school), governors(g.school))
 
 
-def seen_in(form: TextsForm) -> int:
+def seen_in(form: Any) -> int:
     """How many saves the page knew of; -1, which never fits, for anything that is no such number."""
     text = form.seen.data or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
@@ -145,9 +148,10 @@ def edit_data(version: PolicyVersion, form: DraftForm) -> dict[str, Any]:
     return {"version": version, "policy": version.policy, "form": form}
 
 
-def previewed(form: DraftForm) -> list[tuple[str, str, Any]]:
-    """Language, title and page of each text as it was typed."""
-    return [(code, one.title, render(one.body).html) for code, one in form.words.items()]
+def previewed(version: PolicyVersion, form: DraftForm) -> list[tuple[str, str, Any]]:
+    """Language, title and page of each text as it was typed, with the steps as they are kept."""
+    steps = steps_of(version)
+    return [(code, one.title, Whole(code, one, steps).page.html) for code, one in form.words.items()]
 
 
 __all__ = ["draft", "edit_page", "language", "of_school"]

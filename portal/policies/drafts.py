@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy.orm import joinedload, selectinload, undefer, undefer_group
 
+from portal.extensions import db
 from portal.policies.models import Policy, PolicyText, PolicyVersion
 from portal.schools.models import School
 
@@ -55,5 +56,18 @@ def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
         .options(joinedload(PolicyVersion.policy))
         .options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.body), undefer(PolicyText.html)))
         .options(selectinload(PolicyVersion.links), joinedload(PolicyVersion.proposed_by))
+        .options(undefer_group("kept"))
         .execution_options(populate_existing=True)
     )
+
+
+def hold(version: PolicyVersion, seen: int) -> None:
+    """One at a time: nobody else changes or publishes the draft until this transaction ends. Raises DraftGone when it
+    is no draft any more, Overtaken when it was saved since the page that was `seen`."""
+    db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
+    still = select(PolicyVersion.id).where(PolicyVersion.id == version.id, PolicyVersion.published_at.is_(None))
+    if db.session.scalar(still) is None:
+        raise DraftGone
+    db.session.refresh(version, ["edit", "proposed_at", "proposed_by_id"])
+    if version.edit != seen:
+        raise Overtaken

@@ -11,7 +11,11 @@ from portal.clock import today
 from portal.extensions import db
 from portal.policies.checker import check
 from portal.policies.checks.paper import Finding, Paper
-from portal.policies.models import PolicyVersion, SetAside
+from portal.policies.kept import steps_of
+from portal.policies.models import PolicyText, PolicyVersion, SetAside
+from portal.policies.procedure.markdown import as_markdown
+from portal.policies.procedure.procedure import Procedure
+from portal.policies.procedure.telling import told
 from portal.policies.surroundings import around
 
 
@@ -27,6 +31,7 @@ class Found:
     mend: Any
     language: str
     aside: SetAside | None
+    in_steps: bool = False  # not in a line that somebody wrote
 
     @property
     def stops(self) -> bool:
@@ -40,15 +45,16 @@ def findings_of(version: PolicyVersion) -> list[Found]:
     rows = select(SetAside).where(SetAside.policy_id == version.policy_id).options(joinedload(SetAside.by))
     asides = {row.finding: row for row in db.session.scalars(rows)}
     grave = ("stop", "warn", "note")
-    made = [_found(finding, asides) for finding in found]
+    lengths = {text.language: len(_lines(text)) for text in version.texts}
+    made = [_found(finding, asides, finding.line > lengths.get(finding.language, finding.line)) for finding in found]
     return sorted(made, key=lambda one: (one.aside is not None, grave.index(one.level)))
 
 
 def paper_of(version: PolicyVersion) -> Paper:
-    """A version as the checker reads it."""
-    policy = version.policy
+    """A version as the checker reads it: behind the lines of each text its steps, so that those keep their numbers."""
+    policy, procedure = version.policy, steps_of(version)
     return Paper(
-        lines={text.language: tuple(text.body.split("\n")) for text in version.texts},
+        lines={text.language: (*_lines(text), *_steps(procedure, text.language)) for text in version.texts},
         titles={text.language: text.title for text in version.texts},
         approvers=(version.approver,) if version.approver else (),
         approved_on=version.approved_on,
@@ -60,7 +66,15 @@ def paper_of(version: PolicyVersion) -> Paper:
     )
 
 
-def _found(finding: Finding, asides: dict[str, SetAside]) -> Found:
+def _lines(text: PolicyText) -> list[str]:
+    return text.body.split("\n")
+
+
+def _steps(procedure: Procedure | None, language: str) -> list[str]:
+    return ["", *as_markdown(told(procedure, language)).split("\n")] if procedure else []
+
+
+def _found(finding: Finding, asides: dict[str, SetAside], in_steps: bool) -> Found:
     key = name_of(finding)
     return Found(
         key,
@@ -71,6 +85,7 @@ def _found(finding: Finding, asides: dict[str, SetAside]) -> Found:
         finding.mend,
         finding.language,
         asides.get(key),
+        in_steps,
     )
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -11,7 +10,7 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import DraftGone, Overtaken
+from portal.policies.drafts import Overtaken, hold
 from portal.policies.models import Policy, PolicyVersion, SetAside
 
 
@@ -29,15 +28,10 @@ class Announced:
     alone_because: str | None = None
 
 
-def hold(policy: Policy) -> None:
-    """One at a time: two who publish at once publish once."""
-    db.session.execute(select(Policy.id).where(Policy.id == policy.id).with_for_update())
-
-
 def publish(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
     """The draft becomes a version that is never edited again. Raises DraftGone when it has been published already,
     Overtaken when it was saved since the page was made."""
-    _check_held(version, seen)
+    hold(version, seen)
     _announce(version, announced)
     _publish(version, person)
     db.session.commit()
@@ -45,7 +39,7 @@ def publish(version: PolicyVersion, person: Person, announced: Announced, seen: 
 
 def propose(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
     """Lay it before a second person. Raises as publish()."""
-    _check_held(version, seen)
+    hold(version, seen)
     _announce(version, announced)
     version.proposed_at, version.proposed_by_id = now(), person.id
     _note(events.PROPOSED, version, person)
@@ -53,8 +47,11 @@ def propose(version: PolicyVersion, person: Person, announced: Announced, seen: 
 
 
 def approve(version: PolicyVersion, person: Person, seen: int) -> None:
-    """The second person publishes what was proposed, as it was seen. Raises SamePerson, and as publish()."""
-    _check_held(version, seen)
+    """The second person publishes what was proposed, as it was seen. Raises SamePerson, Overtaken
+    when it was sent back meanwhile, and as publish()."""
+    hold(version, seen)
+    if version.proposed_at is None:
+        raise Overtaken
     if version.proposed_by_id == person.id:
         raise SamePerson
     _publish(version, person)
@@ -79,15 +76,6 @@ def set_aside(policy: Policy, person: Person, finding: str, rule: str, reason: s
         return
     record(events.FINDING_SET_ASIDE, who=person.id, school=policy.school_id, subject=policy.subject, rule=rule)
     db.session.commit()
-
-
-def _check_held(version: PolicyVersion, seen: int) -> None:
-    hold(version.policy)
-    db.session.refresh(version, ["published_at", "edit", "proposed_at", "proposed_by_id"])
-    if version.published_at is not None:
-        raise DraftGone
-    if version.edit != seen:
-        raise Overtaken
 
 
 def _announce(version: PolicyVersion, announced: Announced) -> None:

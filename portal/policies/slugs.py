@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 LONGEST = 60
-TAKEN = frozenset({"new", "desk"})  # addresses of the room's own pages
+TAKEN = frozenset({"new", "desk", "models"})  # addresses of the room's own pages
 OTHERS = re.compile(r"[^a-z0-9]+")
 # Letters that Unicode does not take apart.
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ß": "ss", "’": "", "'": ""})

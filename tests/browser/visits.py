@@ -110,6 +110,8 @@ OVERTAKEN = """() => {
 }"""
 
 NO_TITLE = "document.querySelectorAll('[name^=title]').forEach((box) => { box.value = ''; })"
+NO_PLACES = "document.querySelectorAll('[name$=_place]').forEach((box) => { box.value = ''; })"
+NO_QUESTION = "document.querySelector('[name^=q1_ask]').value = ''"
 SEARCHED = "document.querySelector('#q').value = '{}'"
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
@@ -239,6 +241,15 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/{policy}/draft"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn", spoils=NO_TITLE),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", shows="#preview .policy"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/steps", opens=True),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/steps", press="#steps .btn", spoils=NO_PLACES),
+    Visit(OFFICE, "/oakfield/policies/{waits}/draft/steps"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/questions"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/questions", press="#questions .btn", spoils=NO_QUESTION),
+    Visit(OFFICE, "/oakfield/policies/{waits}/draft/questions"),
+    Visit(OFFICE, "/oakfield/policies/models/parents"),
+    Visit(OFFICE, "/oakfield/policies/models/parents", press="#model .btn", spoils=NO_TITLE),
+    Visit("Mair Lewis", "/glan-afon/policies/models/staff"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/deletion"),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", opens=True),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", press="#publication .btn"),

@@ -20,7 +20,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
-from tests.policies import shelf
+from tests.policies import boxes, shelf
 from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
@@ -119,7 +119,7 @@ def sealed(app: Flask) -> str:
 
 
 def policies(app: Flask) -> dict[str, str]:
-    """One with two versions and a third in draft; one that waits for a second person."""
+    """One with two versions, the second with steps and questions, and a third in draft; one that waits for somebody."""
     office = client(app, "Olive Grant")
     slug = shelf.start(office)
     shelf.save(office, slug, related="Behaviour", laws="Equality Act 2010")
@@ -127,6 +127,9 @@ def policies(app: Flask) -> dict[str, str]:
     desk = "/oakfield/policies/desk"
     post(office, f"/oakfield/policies/{slug}/versions", page=desk)
     shelf.save(office, slug, body_en=f"{shelf.FIRST}\n\n## A new part\n\n{LONG_WORD}")
+    draft = f"/oakfield/policies/{slug}/draft"
+    boxes.sent(office, f"{draft}/steps", talk_words_en=f"We talk. {LONG_WORD}")
+    boxes.sent(office, f"{draft}/questions", q5_ask_en=f"Is it true? {LONG_WORD}")
     shelf.publish(office, slug, changed_en="There is a new part.")
     post(office, f"/oakfield/policies/{slug}/versions", page=desk)
     shelf.save(office, slug, body_en=f"{shelf.FIRST}\n\nReview is due in June 28. [School name] uses Musically.")

@@ -50,7 +50,8 @@ class PolicyVersion(Base):
     """One version: a draft until it is published, and never edited afterwards. It counts from `starts_on` until a newer
     one does. `edit` counts changes of a draft, so that two who write at once notice each other. `change` is material
     (people are asked again) or minor; `alone_because` says why a bilingual school publishes one text only. `procedure`
-    and `questions` are JSON, for a policy that has them: its staged steps, and what it asks before somebody posts."""
+    and `questions` are JSON, for a policy that has them: its staged steps, and what it asks before somebody posts; they
+    are read through kept.py, and only where they are asked for: readers find the steps in the page of the text."""
 
     __tablename__ = "policy_version"
     __table_args__ = (
@@ -79,8 +80,8 @@ class PolicyVersion(Base):
     changed_cy: Mapped[str | None]
     starts_on: Mapped[date | None]
     alone_because: Mapped[str | None]
-    procedure: Mapped[str | None]
-    questions: Mapped[str | None]
+    procedure: Mapped[str | None] = mapped_column(deferred=True, deferred_group="kept")
+    questions: Mapped[str | None] = mapped_column(deferred=True, deferred_group="kept")
     proposed_at: Mapped[datetime | None]  # since when it waits for a second person
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     published_at: Mapped[datetime | None]

@@ -12,8 +12,9 @@ from portal.policies.models.policies import Policy, PolicyVersion
 
 
 class PolicyText(Base):
-    """The words of a version in one language: as they were written, and as the cleaned page they became. `contents` is
-    JSON: anchor, title and level of each section. `digest` is the SHA-256 of title and words, for whoever answers."""
+    """The words of a version in one language: as they were written, and as the cleaned page they became, with the
+    version's steps as its last part. `contents` is JSON: anchor, title and level of each section. `digest` is the
+    SHA-256 of title, words and steps, for whoever answers."""
 
     __tablename__ = "policy_text"
     __table_args__ = (UniqueConstraint("version_id", "language"),)

@@ -16,11 +16,12 @@ Words = tuple[str, ...]
 
 
 class WrongProcedure(ValueError):
-    """What stands against it, in words for whoever set it up."""
+    """What stands against it, in words for whoever set it up. `about` is the code of a step, the name of a field, or
+    '' for the steps as a whole."""
 
-    def __init__(self, words: Any) -> None:
+    def __init__(self, words: Any, about: str = "") -> None:
         super().__init__(words)
-        self.words = words
+        self.words, self.about = words, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Procedure:
     appeal_to: str = "chair"
 
     def __post_init__(self) -> None:
-        for problem in self._problems():
-            raise WrongProcedure(problem)
+        for about, problem in self._problems():
+            raise WrongProcedure(problem, about)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -62,32 +63,36 @@ class Procedure:
         """Their codes."""
         return tuple(step.code for step in self.steps)
 
-    def _problems(self) -> Iterator[Any]:
+    def _problems(self) -> Iterator[tuple[str, Any]]:
         if not self.first:
-            yield _l("Choose at least one step to begin with")
+            yield "", _l("Choose at least one step to begin with")
         if not all(step.code in CODES and step.strength in STRENGTHS for step in self.steps):
-            yield _l("Choose each step and its strength from the list")
+            yield "", _l("Choose each step and its strength from the list")
         if max(Counter(self.order).values(), default=0) > 1:
-            yield _l("Each step can stand in the order once")
+            yield "", _l("Each step can stand in the order once")
         if Code.OTHER in self.order[:-1]:
-            yield _l("Other legal action can only be the last step")
+            yield Code.OTHER, _l("Other legal action can only be the last step")
+        yield from self._wrong_choices()
+
+    def _wrong_choices(self) -> Iterator[tuple[str, Any]]:
         if Code.POLICE in self.order and not self.triggers:
-            yield _l("Say when the school contacts the police")
+            yield "triggers", _l("Say when the school contacts the police")
         if len(set(self.triggers)) < len(self.triggers) or not set(self.triggers) <= set(TRIGGERS):
-            yield _l("Choose each reason to contact the police once, from the list")
-        if self.pupils_too not in (True, False) or any(choice not in table for choice, table in self._choices()):
-            yield _l("Choose from the list")
-
-    def _choices(self) -> list[tuple[str, dict[str, Any]]]:
-        return [
-            (self.gate, GATES),
-            (self.starts, STARTS),
-            (self.meeting_about, MEETINGS),
-            (self.own_pages, OWN_PAGES),
-            (self.appeal_to, APPEALS),
-        ]
+            yield "triggers", _l("Choose each reason to contact the police once, from the list")
+        if self.pupils_too not in (True, False):
+            yield "pupils_too", _l("Choose from the list")
+        for name, table in CHOICES.items():
+            if getattr(self, name) not in table:
+                yield name, _l("Choose from the list")
 
 
+CHOICES: dict[str, dict[str, Any]] = {
+    "gate": GATES,
+    "starts": STARTS,
+    "meeting_about": MEETINGS,
+    "own_pages": OWN_PAGES,
+    "appeal_to": APPEALS,
+}
 SHIPPED = Procedure(
     first=(Step(Code.TALK, Strength.USUALLY),),
     then=(

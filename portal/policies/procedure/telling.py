@@ -75,7 +75,8 @@ def _opening(procedure: Procedure) -> Words:
 
 
 def _told(step: Step, procedure: Procedure, language: str) -> ToldStep:
-    words = step.words.of(language) if step.words else str(SENTENCES[step.code, step.strength])
+    own = step.words.of(language) if step.words else ""
+    words = own or str(SENTENCES[step.code, step.strength])  # a school may take up a second language later
     return ToldStep(words, tuple(map(str, _details(step, procedure))))
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Any
 
 from portal.policies.procedure.procedure import Procedure
@@ -119,8 +119,10 @@ def _days(fields: Fields) -> Iterator[tuple[str, Any]]:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day so many months later, or the last of that month."""
+    """The same day so many months later, or the last of that month; the last day there is, where time ends before."""
     years, month = divmod(day.month - 1 + months, 12)
+    if day.year + years > MAXYEAR:
+        return date.max
     for last in (day.day, 30, 29, 28):
         try:
             return date(day.year + years, month + 1, min(day.day, last))

@@ -2,7 +2,6 @@
 shipped/, to be read as they are; what each school says differently is filled in by plain replacement."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,8 +10,9 @@ from typing import Any
 from flask_babel import force_locale
 
 from portal.language import written
+from portal.policies.procedure.markdown import as_markdown, listed, numbered
 from portal.policies.procedure.procedure import SHIPPED
-from portal.policies.procedure.telling import Told, ToldStep, told
+from portal.policies.procedure.telling import told
 from portal.policies.questions import AIRING, PARENTS, STAFF, Question
 from portal.policies.reporting.helplines import Helpline, helplines_for
 from portal.policies.shipped.fields import PHONES, Fields, problems
@@ -79,6 +79,11 @@ def adopted(name: str, language: str, fields: Fields) -> Adopted:
     return Adopted(fields.title.of(language).strip(), whole.removeprefix("#").lstrip())
 
 
+def places(name: str) -> frozenset[str]:
+    """What a model leaves open: the names of its places."""
+    return frozenset(PLACE.findall(_words(name, "en")))
+
+
 def _filled(name: str, language: str, values: dict[str, str]) -> str:
     """Each place takes its value, once: braces in a value stay what they are."""
     text = PLACE.sub(lambda place: values[place[1]], _words(name, language))
@@ -98,14 +103,14 @@ def _values(name: str, language: str, fields: Fields) -> dict[str, str]:
         "front": _front(language, fields),
         "platforms": ", ".join(fields.platforms),
         "airing": AIRING[fields.airing].of(language),
-        "questions": _numbered(_asked(question, language) for question in fields.questions),
-        "channels": _list(_ending_in_a_stop([channel.of(language) for channel in fields.channels])),
+        "questions": numbered(_asked(question, language) for question in fields.questions),
+        "channels": listed(_ending_in_a_stop([channel.of(language) for channel in fields.channels])),
         "agreement": AGREEMENT.of(language) if fields.home_school_agreement else "",
         "lead": LEADS[fields.nation].of(language),
         "officer": OFFICERS[fields.nation].of(language),
-        "steps": _steps(told(fields.procedure, language)),
+        "steps": as_markdown(told(fields.procedure, language)),
         "helplines": _helplines(name, language, fields.nation),
-        "related": _list(title.of(language) for title in fields.related),
+        "related": listed(title.of(language) for title in fields.related),
         "period": PERIODS[fields.review_months].of(language),
         **{phone: getattr(fields, phone).strip() for phone in PHONES},
     }
@@ -120,7 +125,7 @@ def _front(language: str, fields: Fields) -> str:
         written(fields.review_by, "d MMMM y", language),
         PERIODS[fields.review_months].of(language),
     )
-    return _list(f"{label}: {value}" for label, value in zip(FRONT[language], said, strict=True))
+    return listed(f"{label}: {value}" for label, value in zip(FRONT[language], said, strict=True))
 
 
 def _asked(question: Question, language: str) -> str:
@@ -132,36 +137,9 @@ def _ending_in_a_stop(entries: list[str]) -> list[str]:
     return [*entries[:-1], entries[-1].rstrip(".") + "."]
 
 
-def _list(entries: Iterable[str]) -> str:
-    return "\n".join(f"- {entry}" for entry in entries)
-
-
-def _numbered(entries: Iterable[str], start: int = 1) -> str:
-    return "\n".join(f"{number}. {entry}" for number, entry in enumerate(entries, start))
-
-
-def _steps(procedure: Told) -> str:
-    """The steps keep their numbers on both sides of the gate."""
-    parts = (
-        f"## {procedure.title}",
-        *procedure.opening[:1],
-        " ".join(procedure.opening[1:]),
-        _numbered(map(_step, procedure.first)),
-        " ".join(procedure.gate),
-        _numbered(map(_step, procedure.then), len(procedure.first) + 1),
-        procedure.promise,
-        _list(procedure.closing),
-    )
-    return "\n\n".join(part for part in parts if part)
-
-
-def _step(step: ToldStep) -> str:
-    return "\n".join((step.words, *(f"   - {detail}" for detail in step.details)))
-
-
 def _helplines(name: str, language: str, nation: str) -> str:
     with force_locale(language):
-        return _list(_helpline(line) for line in helplines_for(name, nation))
+        return listed(_helpline(line) for line in helplines_for(name, nation))
 
 
 def _helpline(line: Helpline) -> str:

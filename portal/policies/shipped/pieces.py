@@ -87,3 +87,8 @@ RELATED_OF = {
     "parents": ("complaints", "safeguarding", "behaviour", "bullying", "data"),
     "staff": ("conduct", "discipline", "safeguarding", "equality", "data", "whistleblowing"),
 }
+# For whom each is: codes of words.AUDIENCES.
+AUDIENCES_OF = {
+    "parents": ("parents",),
+    "staff": ("staff", "governors", "volunteers", "pta", "visitors"),
+}
