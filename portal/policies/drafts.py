@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
+from portal.extensions import db
 from portal.policies.models import Policy, PolicyText, PolicyVersion
 from portal.schools.models import School
 
@@ -44,6 +45,15 @@ class Written:
     review_by: date | None = None
     related: list[str] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
+
+
+def hold_draft(version: PolicyVersion) -> None:
+    """Nobody publishes, saves or drops it meanwhile. Raises DraftGone when somebody just has done so."""
+    db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
+    still = select(PolicyVersion).where(PolicyVersion.id == version.id, PolicyVersion.published_at.is_(None))
+    if db.session.scalars(still.execution_options(populate_existing=True)).one_or_none() is None:
+        db.session.rollback()
+        raise DraftGone
 
 
 def draft_of(school: School, slug: str) -> Select[PolicyVersion]:

@@ -5,6 +5,7 @@ from portal.audit import Event
 STARTED = Event("policy.started")
 DRAFT_STARTED = Event("policy.draft-started", "number")
 DRAFT_SAVED = Event("policy.draft-saved", "number")
+FILES_CHANGED = Event("policy.files-changed", "number")
 DRAFT_DROPPED = Event("policy.draft-dropped", "number")
 PROPOSED = Event("policy.proposed", "number")
 SENT_BACK = Event("policy.sent-back", "number")

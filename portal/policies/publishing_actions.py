@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import Person
@@ -11,7 +10,7 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import DraftGone, Overtaken
+from portal.policies.drafts import Overtaken, hold_draft
 from portal.policies.models import Policy, PolicyVersion, SetAside
 
 
@@ -29,14 +28,9 @@ class Announced:
     alone_because: str | None = None
 
 
-def hold(policy: Policy) -> None:
-    """One at a time: two who publish at once publish once."""
-    db.session.execute(select(Policy.id).where(Policy.id == policy.id).with_for_update())
-
-
 def publish(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
-    """The draft becomes a version that is never edited again. Raises DraftGone when it has been published already,
-    Overtaken when it was saved since the page was made."""
+    """The draft becomes a version that is never edited again. Raises DraftGone when it was published or dropped
+    already, Overtaken when it was saved since the page was made."""
     _check_held(version, seen)
     _announce(version, announced)
     _publish(version, person)
@@ -62,7 +56,8 @@ def approve(version: PolicyVersion, person: Person, seen: int) -> None:
 
 
 def send_back(version: PolicyVersion, person: Person) -> None:
-    """Not yet: the draft is open again."""
+    """Not yet: the draft is open again. Raises DraftGone when somebody else has just published it."""
+    hold_draft(version)
     version.proposed_at = version.proposed_by_id = None
     _note(events.SENT_BACK, version, person)
     db.session.commit()
@@ -82,10 +77,7 @@ def set_aside(policy: Policy, person: Person, finding: str, rule: str, reason: s
 
 
 def _check_held(version: PolicyVersion, seen: int) -> None:
-    hold(version.policy)
-    db.session.refresh(version, ["published_at", "edit", "proposed_at", "proposed_by_id"])
-    if version.published_at is not None:
-        raise DraftGone
+    hold_draft(version)
     if version.edit != seen:
         raise Overtaken
 

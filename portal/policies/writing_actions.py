@@ -10,8 +10,9 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import Overtaken, Words, Written
-from portal.policies.models import Policy, PolicyFile, PolicyLink, PolicyText, PolicyVersion, SetAside
+from portal.policies.drafts import Overtaken, Words, Written, hold_draft
+from portal.policies.filed import files_of, remove_files
+from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion, SetAside
 from portal.policies.richtext import render
 from portal.policies.shelf import newest_number
 from portal.policies.slugs import free_slug
@@ -55,7 +56,8 @@ def start_draft(policy: Policy, person: Person, from_version: PolicyVersion | No
 
 def save_draft(version: PolicyVersion, person: Person, written: Written, seen: int) -> None:
     """Keep what was written; a proposal that waits for a second person is taken back by it. Raises Overtaken when
-    somebody else saved since the page was made."""
+    somebody else saved since the page was made, DraftGone when somebody published or dropped it meanwhile."""
+    hold_draft(version)
     if version.edit != seen:
         raise Overtaken
     policy = version.policy
@@ -72,9 +74,11 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
 
 
 def drop_draft(version: PolicyVersion, person: Person) -> None:
-    """The draft is gone; a policy that was never published goes with it."""
+    """The draft is gone, its files too; a policy that was never published goes with it. Raises DraftGone."""
+    hold_draft(version)
     policy, number = version.policy, version.number
-    for table in (PolicyText, PolicyLink, PolicyFile):
+    remove_files(version, files_of(version))
+    for table in (PolicyText, PolicyLink):
         db.session.execute(delete(table).where(table.version_id == version.id))
     db.session.execute(delete(PolicyVersion).where(PolicyVersion.id == version.id))
     record(events.DRAFT_DROPPED, who=person.id, school=policy.school_id, subject=policy.subject, number=number)
