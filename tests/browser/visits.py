@@ -24,6 +24,7 @@ NO_PAGES = {
     "concerns.staff_attachment",
     "concerns.staff_attachment_preview",
     "policies.policy_file",
+    "policies.draft_file",
 }
 
 
@@ -110,6 +111,12 @@ OVERTAKEN = """() => {
 }"""
 
 NO_TITLE = "document.querySelectorAll('[name^=title]').forEach((box) => { box.value = ''; })"
+TOO_DEEP = "document.querySelector('#body_en').value = '> '.repeat(30) + 'deep'"
+WORDS_FILE = """() => {
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(['# Being kind\\n\\nWe aim high.'], 'Our policy.md'));
+  document.querySelector('[type=file]').files = chosen.files;
+}"""
 SEARCHED = "document.querySelector('#q').value = '{}'"
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
@@ -239,6 +246,17 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/{policy}/draft"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn", spoils=NO_TITLE),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", shows="#preview .policy"),
+    Visit(
+        OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", spoils=TOO_DEEP, shows="#preview .errors"
+    ),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=bring]"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=bring]", spoils=WORDS_FILE, shows="#changed"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=tidy]", shows="#changed"),
+    Visit(OFFICE, "/oakfield/policies/new", press="[name=bring]", spoils=WORDS_FILE, shows="#changed"),
+    Visit("Mair Lewis", "/glan-afon/policies/new", press="[name=bring]"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/files"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/files", press="#files .actions .btn:not([name])"),
+    Visit(OFFICE, "/oakfield/policies/{waits}/draft/files"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/deletion"),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", opens=True),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", press="#publication .btn"),

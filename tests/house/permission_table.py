@@ -247,6 +247,11 @@ TABLE = [
     post("policies.start_draft", "/oakfield/policies/kindness/versions", OFFICE, 303),
     get("policies.confirm_draft_deletion", "/oakfield/policies/kindness/draft/deletion", OFFICE),
     post("policies.delete_draft", "/oakfield/policies/kindness/draft/deletion", OFFICE, 303, 404),
+    get("policies.draft_files", "/oakfield/policies/kindness/draft/files", OFFICE),
+    post("policies.change_draft_files", "/oakfield/policies/kindness/draft/files", OFFICE),
+    get("policies.draft_file", "/oakfield/policies/kindness/draft/files/{coming}", OFFICE),
+    get("policies.draft_file", "/oakfield/policies/phones/draft/files/{asked}", OFFICE | APPROVERS),
+    get("policies.draft_file", "/oakfield/policies/kindness/draft/files/{paper}", set()),  # of what is published
     get("policies.publication", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.publish", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.set_finding_aside", "/oakfield/policies/kindness/draft/findings/none", set()),
