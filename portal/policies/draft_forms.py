@@ -47,7 +47,8 @@ class TextsForm(Form):
             self.title_en.label.text, self.body_en.label.text = _("Title"), _("Text")
             self.title_en.optional = False
         else:
-            self.into.choices = [(code, body.label.text) for code, (_title, body) in self.boxes.items()]
+            codes = sorted(self.boxes, key=lambda code: code != school.first_language)
+            self.into.choices = [(code, self.boxes[code][1].label.text) for code in codes]
             if self.into.data not in self.boxes:
                 self.into.data = school.first_language
         return self

@@ -86,10 +86,14 @@ def numbered(slug: str, number: int) -> PolicyVersion:
 def shown(version: PolicyVersion) -> dict[str, Any]:
     """All that the page of a version shows."""
     text = version.text_in(language())
+    sections = text.sections if text else []
     return {
         "version": version,
         "policy": version.policy,
         "text": text,
+        "sections": sections,
+        # Headings that bring numbers of their own need no other in the contents.
+        "numbered": any(title[:1].isdigit() for _anchor, title, _level in sections),
         "body": cleaned_before(text.html) if text else "",
         "files": files_of(version),
         "others": [one for one in db.session.scalars(versions_of(version.policy)) if one.id != version.id],

@@ -242,9 +242,9 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/desk"),
     Visit("Mair Lewis", "/glan-afon/policies/desk"),
     Visit(OFFICE, "/oakfield/policies/new"),
-    Visit("Mair Lewis", "/glan-afon/policies/new", press="#policy .btn"),
+    Visit("Mair Lewis", "/glan-afon/policies/new", press="#policy .btn:not([name])"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft"),
-    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn", spoils=NO_TITLE),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn:not([name])", spoils=NO_TITLE),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", shows="#preview .policy"),
     Visit(
         OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", spoils=TOO_DEEP, shows="#preview .errors"

@@ -63,7 +63,7 @@ def test_a_bilingual_school_says_which_text_it_fills(as_, into):
     page = page_of(bring(as_("Mair Lewis"), url, "a.md", b"Words of the file", **typed))
     assert box(page, f"body_{into}") == "Words of the file"
     assert box(page, f"body_{other}") == {"en": TYPED["body_en"], "cy": "Geiriau."}[other]
-    assert page.one("input", id=f"into-{['en', 'cy'].index(into)}").attrs.get("checked") is not None
+    assert page.one("input", id=f"into-{['cy', 'en'].index(into)}").attrs.get("checked") is not None
 
 
 def test_htmx_gets_the_form_alone_with_its_title(as_):
