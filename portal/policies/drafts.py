@@ -47,15 +47,6 @@ class Written:
     laws: list[str] = field(default_factory=list)
 
 
-def hold_draft(version: PolicyVersion) -> None:
-    """Nobody publishes, saves or drops it meanwhile. Raises DraftGone when somebody just has done so."""
-    db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
-    still = select(PolicyVersion).where(PolicyVersion.id == version.id, PolicyVersion.published_at.is_(None))
-    if db.session.scalars(still.execution_options(populate_existing=True)).one_or_none() is None:
-        db.session.rollback()
-        raise DraftGone
-
-
 def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
     """The one draft of a policy of this school, with its words."""
     return (
@@ -67,3 +58,15 @@ def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
         .options(selectinload(PolicyVersion.links), joinedload(PolicyVersion.proposed_by))
         .execution_options(populate_existing=True)
     )
+
+
+def hold(version: PolicyVersion, seen: int | None = None) -> None:
+    """One at a time: nobody else changes, publishes or drops the draft until this transaction ends. Raises DraftGone
+    when it is no draft any more, Overtaken when it was saved since the page that was `seen`."""
+    db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
+    still = select(PolicyVersion.id).where(PolicyVersion.id == version.id, PolicyVersion.published_at.is_(None))
+    if db.session.scalar(still) is None:
+        raise DraftGone
+    db.session.refresh(version, ["edit", "proposed_at", "proposed_by_id"])
+    if seen is not None and version.edit != seen:
+        raise Overtaken

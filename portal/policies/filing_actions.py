@@ -12,14 +12,14 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import hold_draft
+from portal.policies.drafts import hold
 from portal.policies.filed import file_of, files_of, remove_files
 from portal.policies.models import PolicyFile, PolicyVersion
 
 
 def add_files(version: PolicyVersion, person: Person, files: list[Cleaned]) -> None:
     """Raises DraftGone, as the others do."""
-    hold_draft(version)
+    hold(version)
     _file(version, [row_of(file, person.id, now()) for file in files])
     _note(version, person)
     db.session.commit()
@@ -27,7 +27,7 @@ def add_files(version: PolicyVersion, person: Person, files: list[Cleaned]) -> N
 
 def remove_file(version: PolicyVersion, person: Person, public_id: str) -> None:
     """One that is not there is gone already."""
-    hold_draft(version)
+    hold(version)
     found = list(db.session.scalars(file_of(version, public_id)))
     if found:
         remove_files(version, found)
@@ -37,7 +37,7 @@ def remove_file(version: PolicyVersion, person: Person, public_id: str) -> None:
 
 def keep_files(version: PolicyVersion, person: Person, before: PolicyVersion) -> None:
     """The files of the version before belong to this one too. Pressed twice, or beside others, it adds nothing."""
-    hold_draft(version)
+    hold(version)
     if not files_of(version):
         whole = (undefer(Attachment.content), undefer(Attachment.preview))
         rows = [db.session.scalars(file_of(before, old.public_id).options(*whole)).one() for old in files_of(before)]

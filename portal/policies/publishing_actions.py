@@ -10,7 +10,7 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import Overtaken, hold_draft
+from portal.policies.drafts import hold
 from portal.policies.models import Policy, PolicyVersion, SetAside
 
 
@@ -31,7 +31,7 @@ class Announced:
 def publish(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
     """The draft becomes a version that is never edited again. Raises DraftGone when it was published or dropped
     already, Overtaken when it was saved since the page was made."""
-    _check_held(version, seen)
+    hold(version, seen)
     _announce(version, announced)
     _publish(version, person)
     db.session.commit()
@@ -39,7 +39,7 @@ def publish(version: PolicyVersion, person: Person, announced: Announced, seen: 
 
 def propose(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
     """Lay it before a second person. Raises as publish()."""
-    _check_held(version, seen)
+    hold(version, seen)
     _announce(version, announced)
     version.proposed_at, version.proposed_by_id = now(), person.id
     _note(events.PROPOSED, version, person)
@@ -48,7 +48,7 @@ def propose(version: PolicyVersion, person: Person, announced: Announced, seen: 
 
 def approve(version: PolicyVersion, person: Person, seen: int) -> None:
     """The second person publishes what was proposed, as it was seen. Raises SamePerson, and as publish()."""
-    _check_held(version, seen)
+    hold(version, seen)
     if version.proposed_by_id == person.id:
         raise SamePerson
     _publish(version, person)
@@ -57,7 +57,7 @@ def approve(version: PolicyVersion, person: Person, seen: int) -> None:
 
 def send_back(version: PolicyVersion, person: Person) -> None:
     """Not yet: the draft is open again. Raises DraftGone when somebody else has just published it."""
-    hold_draft(version)
+    hold(version)
     version.proposed_at = version.proposed_by_id = None
     _note(events.SENT_BACK, version, person)
     db.session.commit()
@@ -74,12 +74,6 @@ def set_aside(policy: Policy, person: Person, finding: str, rule: str, reason: s
         return
     record(events.FINDING_SET_ASIDE, who=person.id, school=policy.school_id, subject=policy.subject, rule=rule)
     db.session.commit()
-
-
-def _check_held(version: PolicyVersion, seen: int) -> None:
-    hold_draft(version)
-    if version.edit != seen:
-        raise Overtaken
 
 
 def _announce(version: PolicyVersion, announced: Announced) -> None:

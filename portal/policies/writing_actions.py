@@ -10,7 +10,7 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import Overtaken, Words, Written, hold_draft
+from portal.policies.drafts import Words, Written, hold
 from portal.policies.filed import files_of, remove_files
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion, SetAside
 from portal.policies.richtext import render
@@ -57,9 +57,7 @@ def start_draft(policy: Policy, person: Person, from_version: PolicyVersion | No
 def save_draft(version: PolicyVersion, person: Person, written: Written, seen: int) -> None:
     """Keep what was written; a proposal that waits for a second person is taken back by it. Raises Overtaken when
     somebody else saved since the page was made, DraftGone when somebody published or dropped it meanwhile."""
-    hold_draft(version)
-    if version.edit != seen:
-        raise Overtaken
+    hold(version, seen)
     policy = version.policy
     policy.audiences = ",".join(written.audiences)
     policy.review_months = written.review_months
@@ -75,7 +73,7 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
 
 def drop_draft(version: PolicyVersion, person: Person) -> None:
     """The draft is gone, its files too; a policy that was never published goes with it. Raises DraftGone."""
-    hold_draft(version)
+    hold(version)
     policy, number = version.policy, version.number
     remove_files(version, files_of(version))
     for table in (PolicyText, PolicyLink):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import thread
+from tests.bench import paper, thread
 from tests.bench.asking import Ask
 from tests.bench.scene import Scene
 
@@ -38,6 +38,8 @@ READ = (
     page("triage, class teacher", "teacher", "/oakfield/triage", 3),
     page("triage, headteacher", "head", "/oakfield/triage", 3),
     page("staff's concern, 10 messages", "teacher", f"/oakfield/triage/{thread.REFERENCE}", 3),
+    page("policy, signed out", "", f"/oakfield/policies/{paper.SLUG}", 2),
+    page("policy, read before", "mother", f"/oakfield/policies/{paper.SLUG}", 2),
     page("parent's concern, 10 messages", "mother", f"/concerns/{thread.REFERENCE}", 3),
 )
 # Last, because they change what the others show.
