@@ -1,16 +1,20 @@
 """The files of a version."""
 
-from sqlalchemy import Select, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 
 from portal.attachments.models import Attachment
 from portal.extensions import db
 from portal.policies.models import PolicyFile, PolicyVersion
 
+# Made once: every visit of a policy asks it.
+FILES = (
+    select(Attachment).join(PolicyFile).where(PolicyFile.version_id == bindparam("version_id")).order_by(Attachment.id)
+)
+
 
 def files_of(version: PolicyVersion) -> list[Attachment]:
     """Everything added to a version, in the order in which it came; nothing of what is in it."""
-    query = select(Attachment).join(PolicyFile).where(PolicyFile.version_id == version.id)
-    return list(db.session.scalars(query.order_by(Attachment.id)))
+    return list(db.session.scalars(FILES, {"version_id": version.id}))
 
 
 def remove_files(version: PolicyVersion, chosen: list[Attachment]) -> None:

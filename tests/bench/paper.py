@@ -38,7 +38,7 @@ def add(school: School, day: date) -> None:
         added_by_id=office.id, added_at=began,
     )  # fmt: skip
     db.session.add(PolicyFile(attachment=paper, version_id=newest.id))
-    read = {"version_id": newest.id, "before_id": newest.id, "language": "en", "at": now()}
+    read = {"version_id": newest.id, "before_id": versions[-2].id, "language": "en", "at": now()}
     db.session.add(PolicyReading(person_id=named("Priya Shah").id, policy_id=policy.id, **read))
     db.session.flush()
 
