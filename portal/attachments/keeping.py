@@ -1,4 +1,4 @@
-"""From a cleaned file to a row."""
+"""From a cleaned file to a row, and from a row to another one."""
 
 from datetime import datetime
 
@@ -20,3 +20,9 @@ def row_of(file: Cleaned, by_id: int, at: datetime) -> Attachment:
         preview=file.preview,
         content=file.content,
     )
+
+
+def copy_of(row: Attachment, by_id: int, at: datetime) -> Attachment:
+    """A row of its own for the same file: each belongs to one thing, and goes with it."""
+    told = ("kind", "media_type", "name", "size", "width", "height", "preview", "content")
+    return Attachment(added_by_id=by_id, added_at=at, **{name: getattr(row, name) for name in told})

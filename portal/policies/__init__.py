@@ -14,6 +14,7 @@ def init_app(app: Flask) -> None:
     """Register the pages of readers and of those who write."""
     from portal.policies import (  # noqa: F401 -- routes register themselves
         draft_routes,
+        filing_routes,
         model_routes,
         publishing_routes,
         questions_routes,

@@ -12,12 +12,18 @@ from portal.schools.roles import Role
 
 WRITERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)
 APPROVERS: Audience = staff(Role.HEADTEACHER, Role.CHAIR)
+WRITERS_AND_APPROVERS: Audience = staff(*WRITERS.roles, *APPROVERS.roles)
 NEWER = aliased(PolicyVersion)
 
 
 def can_write_policies() -> bool:
     """Whether the person who is there writes at the school of this page."""
     return g.get("person") is not None and doors.admits(WRITERS)
+
+
+def may_see_draft(version: PolicyVersion) -> bool:
+    """Those who write see a draft, those who approve once it waits for them."""
+    return can_write_policies() or (version.proposed_at is not None and doors.admits(APPROVERS))
 
 
 def readable() -> Select[PolicyVersion]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import HiddenField, SelectField, SelectMultipleField, ValidationError
+from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from portal.accounts.models import Person
 from portal.forms import DayField, Form, LongText, ShortText, is_blank, required
 from portal.policies.drafts import Words, Written
+from portal.policies.markup.headed import headed
 from portal.policies.models import PolicyVersion
 from portal.policies.richtext import LONGEST, TooMuch, render
 from portal.policies.words import AUDIENCES
@@ -22,7 +23,8 @@ NOBODY = ""
 
 
 class TextsForm(Form):
-    """Title and text in each language of the school, and for whom it is. `seen` counts the saves its page knew of."""
+    """Title and text in each language of the school, and for whom it is; the file whose words come `into` one of the
+    texts (bringing.py reads it). `seen` counts the saves its page knew of."""
 
     title_en = ShortText(_l("Title in English"), limit=TITLE)
     body_en = LongText(_l("Text in English"), limit=LONGEST)
@@ -35,13 +37,20 @@ class TextsForm(Form):
         validate_choice=False,
     )
     seen = HiddenField()
+    into = RadioField(_l("Which text is in the file?"), choices=[], validate_choice=False)
+    document = Field(_l("Word document, Markdown or plain text"))
 
     def for_school(self, school: School) -> "TextsForm":
         """With boxes for the languages that this school has."""
         if not school.is_bilingual:
-            del self.title_cy, self.body_cy
+            del self.title_cy, self.body_cy, self.into
             self.title_en.label.text, self.body_en.label.text = _("Title"), _("Text")
             self.title_en.optional = False
+        else:
+            codes = sorted(self.boxes, key=lambda code: code != school.first_language)
+            self.into.choices = [(code, self.boxes[code][1].label.text) for code in codes]
+            if self.into.data not in self.boxes:
+                self.into.data = school.first_language
         return self
 
     @property
@@ -49,6 +58,19 @@ class TextsForm(Form):
         """The boxes that are there, by language."""
         both = ((self.title_en, self.body_en), (self.title_cy, self.body_cy))
         return [(title, body) for title, body in both if title is not None]
+
+    @property
+    def boxes(self) -> dict[str, tuple[ShortText, LongText]]:
+        """The same by the code of the language."""
+        return {title.name[-2:]: (title, body) for title, body in self.pairs}
+
+    def fill(self, language: str, words: str) -> None:
+        """Put a text into its box. The title that it begins with goes where titles go, while there is none."""
+        title, body = self.boxes[language]
+        heading, rest = headed(words)
+        if heading and len(heading) <= TITLE and (is_blank(title.data) or title.data.casefold() == heading.casefold()):
+            title.data, words = heading, rest
+        body.data = words.strip()
 
     def validate_audiences(self, field: SelectMultipleField) -> None:
         """Only those that the page offers."""
@@ -79,7 +101,7 @@ class TextsForm(Form):
     @property
     def words(self) -> dict[str, Words]:
         """What was written, by language."""
-        found = {title.name[-2:]: Words(title.data, body.data) for title, body in self.pairs}
+        found = {code: Words(title.data, body.data) for code, (title, body) in self.boxes.items()}
         return {code: one for code, one in found.items() if not one.is_empty}
 
 

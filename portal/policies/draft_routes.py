@@ -13,8 +13,10 @@ from portal.extensions import db
 from portal.forms import Form, filled
 from portal.policies import blueprint, writing_actions
 from portal.policies.access import WRITERS, current, named, of_school
+from portal.policies.bringing import arrived, put
 from portal.policies.draft_forms import DraftForm, TextsForm, data_of
 from portal.policies.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.filed import files_of
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.owners import coordinators, governors
@@ -23,7 +25,9 @@ from portal.translation import gettext as _
 from portal.translation import language
 from portal.web import page, redirect_to
 
-EDIT, PREVIEW = "policies/draft/edit.html", "policies/draft/_preview.html"
+NEW, STARTING = "policies/draft/new.html", "policies/draft/_starting.html"
+EDIT, WRITING = "policies/draft/edit.html", "policies/draft/_writing.html"
+PREVIEW, UNSHOWN = "policies/draft/_preview.html", "policies/draft/_unshown.html"
 DRAFT = "/<slug:school>/policies/<slug:slug>/draft"
 
 
@@ -48,16 +52,20 @@ def desk(school: str) -> ResponseReturnValue:
 @allow(WRITERS)
 def new_policy(school: str) -> ResponseReturnValue:
     """A title, and for whom."""
-    return page("policies/draft/new.html", form=filled(TextsForm, audiences=["parents"]).for_school(g.school))
+    return page(NEW, form=filled(TextsForm, audiences=["parents"]).for_school(g.school))
 
 
 @blueprint.post("/<slug:school>/policies/new")
-@allow(WRITERS)
+@allow(WRITERS, files=True)
 def start_policy(school: str) -> ResponseReturnValue:
-    """Begin it."""
+    """Begin it, or first put a file's words in."""
+    found = arrived(lambda: True)
     form = TextsForm().for_school(g.school)
+    if found is not None:
+        change = put(form, found)
+        return page(NEW, STARTING, 200 if change else 422, form=form, change=change)
     if not form.validate_on_submit():
-        return page("policies/draft/new.html", status=422, form=form)
+        return page(NEW, status=422, form=form)
     policy = writing_actions.start_policy(g.school, current_person(), form.words, form.audiences.data or [])
     return redirect_to(".edit_draft", school=school, slug=policy.slug)
 
@@ -71,13 +79,17 @@ def edit_draft(school: str, slug: str) -> ResponseReturnValue:
 
 
 @blueprint.post(DRAFT)
-@allow(WRITERS)
+@allow(WRITERS, files=True)
 def save_draft(school: str, slug: str) -> ResponseReturnValue:
-    """Keep it, or with the other button only look at it."""
+    """Keep it; or with the other buttons only look at it, put a file's words in, tidy them."""
+    found = arrived(lambda: draft(slug))
     version, form = draft(slug), prepared(DraftForm())
+    if found is not None:
+        change = put(form, found)
+        return page(EDIT, WRITING, 200 if change else 422, **edit_data(version, form), change=change)
     if "preview" in request.form:
         if not form.can_be_shown():
-            return edit_page(version, form, 422)
+            return page(EDIT, UNSHOWN, 422, **edit_data(version, form))
         return page(EDIT, PREVIEW, **edit_data(version, form), preview=previewed(version, form))
     if not form.validate_on_submit():
         return edit_page(version, form, 422)
@@ -90,8 +102,11 @@ def save_draft(school: str, slug: str) -> ResponseReturnValue:
         version = draft(slug)
         form.seen.data = str(version.edit)
         return edit_page(version, form, 409, overtaken=version, problem=True)
+    except DraftGone:
+        abort(404)  # the page shows what was typed
     flash(_("The draft is saved. Nobody outside the school sees it yet."))
-    return redirect_to(".edit_draft", school=school, slug=slug)
+    onward = ".draft_files" if request.form.get("then") == "files" else ".edit_draft"
+    return redirect_to(onward, school=school, slug=slug)
 
 
 @blueprint.post("/<slug:school>/policies/<slug:slug>/versions")
@@ -115,7 +130,10 @@ def confirm_draft_deletion(school: str, slug: str) -> ResponseReturnValue:
 @allow(WRITERS)
 def delete_draft(school: str, slug: str) -> ResponseReturnValue:
     """The draft is gone; what is published stays."""
-    writing_actions.drop_draft(draft(slug), current_person())
+    try:
+        writing_actions.drop_draft(draft(slug), current_person())
+    except DraftGone:
+        return redirect_to(".desk", school=school)
     flash(_("The draft is deleted."))
     return redirect_to(".desk", school=school)
 
@@ -145,7 +163,7 @@ def edit_page(version: PolicyVersion, form: DraftForm, status: int = 200, **more
 
 def edit_data(version: PolicyVersion, form: DraftForm) -> dict[str, Any]:
     """All that the page of a draft shows."""
-    return {"version": version, "policy": version.policy, "form": form}
+    return {"version": version, "policy": version.policy, "form": form, "files": files_of(version)}
 
 
 def previewed(version: PolicyVersion, form: DraftForm) -> list[tuple[str, str, Any]]:

@@ -61,13 +61,13 @@ def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
     )
 
 
-def hold(version: PolicyVersion, seen: int) -> None:
-    """One at a time: nobody else changes or publishes the draft until this transaction ends. Raises DraftGone when it
-    is no draft any more, Overtaken when it was saved since the page that was `seen`."""
+def hold(version: PolicyVersion, seen: int | None = None) -> None:
+    """One at a time: nobody else changes, publishes or drops the draft until this transaction ends. Raises DraftGone
+    when it is no draft any more, Overtaken when it was saved since the page that was `seen`."""
     db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
     still = select(PolicyVersion.id).where(PolicyVersion.id == version.id, PolicyVersion.published_at.is_(None))
     if db.session.scalar(still) is None:
         raise DraftGone
     db.session.refresh(version, ["edit", "proposed_at", "proposed_by_id"])
-    if version.edit != seen:
+    if seen is not None and version.edit != seen:
         raise Overtaken

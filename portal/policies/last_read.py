@@ -1,5 +1,7 @@
 """What somebody read last of a policy, so that the next version can say what has changed since."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from portal.accounts.models import Person
@@ -13,8 +15,7 @@ def last_reading(person: Person, version: PolicyVersion) -> PolicyReading | None
     return db.session.scalars(select(PolicyReading).where(*mine)).one_or_none()
 
 
-def read_before(reading: PolicyReading | None, version: PolicyVersion) -> int | None:
-    """The id of the version that somebody read before this one."""
-    if reading is None:
-        return None
-    return reading.before_id if reading.version_id == version.id else reading.version_id
+def read_before(reading: Any, version: PolicyVersion) -> int | None:
+    """The id of the version that somebody read before this one; `reading` is a row of shelf.versions_of()."""
+    found: int | None = reading.before_id if reading.read_id == version.id else reading.read_id
+    return found

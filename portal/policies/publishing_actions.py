@@ -29,8 +29,8 @@ class Announced:
 
 
 def publish(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
-    """The draft becomes a version that is never edited again. Raises DraftGone when it has been published already,
-    Overtaken when it was saved since the page was made."""
+    """The draft becomes a version that is never edited again. Raises DraftGone when it was published or dropped
+    already, Overtaken when it was saved since the page was made."""
     hold(version, seen)
     _announce(version, announced)
     _publish(version, person)
@@ -59,7 +59,8 @@ def approve(version: PolicyVersion, person: Person, seen: int) -> None:
 
 
 def send_back(version: PolicyVersion, person: Person) -> None:
-    """Not yet: the draft is open again."""
+    """Not yet: the draft is open again. Raises DraftGone when somebody else has just published it."""
+    hold(version)
     version.proposed_at = version.proposed_by_id = None
     _note(events.SENT_BACK, version, person)
     db.session.commit()

@@ -14,6 +14,7 @@ from portal.policies import blueprint, publishing_actions
 from portal.policies.access import APPROVERS, WRITERS, named
 from portal.policies.draft_routes import DRAFT, draft, seen_in
 from portal.policies.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.filed import files_of
 from portal.policies.findings import findings_of
 from portal.policies.models import PolicyVersion
 from portal.policies.publishing_actions import SamePerson
@@ -110,7 +111,10 @@ def approve(school: str, slug: str) -> ResponseReturnValue:
 @allow(APPROVERS)
 def send_back(school: str, slug: str) -> ResponseReturnValue:
     """Not yet: the draft is open again."""
-    publishing_actions.send_back(proposed(slug), current_person())
+    try:
+        publishing_actions.send_back(proposed(slug), current_person())
+    except DraftGone:
+        return redirect_to(".policy", school=school, slug=slug)
     flash(_("It went back to those who write it."))
     return redirect_to(".policies", school=school)
 
@@ -131,11 +135,13 @@ def proposed(slug: str) -> PolicyVersion:
 
 def publish_page(version: PolicyVersion, form: PublishForm, status: int = 200, **more: Any) -> Response:
     """The page before publishing."""
-    data = {"version": version, "policy": version.policy, "form": form, "findings": findings_of(version)}
+    found = {"findings": findings_of(version), "files": files_of(version)}
+    data = {"version": version, "policy": version.policy, "form": form, **found}
     return page(PUBLISH, status=status, **{"aside_form": filled(SetAsideForm), "aside": None, **data, **more})
 
 
 def approval_data(version: PolicyVersion) -> dict[str, Any]:
     """All that the second person sees."""
     texts = [(text.language, text.title, cleaned_before(text.html)) for text in version.texts]
-    return {"version": version, "policy": version.policy, "texts": texts, "findings": findings_of(version)}
+    found = {"findings": findings_of(version), "files": files_of(version)}
+    return {"version": version, "policy": version.policy, "texts": texts, **found}

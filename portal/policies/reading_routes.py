@@ -10,14 +10,13 @@ from portal.access import ANYONE, allow, find_or_404, in_passing
 from portal.accounts.sessions import identify
 from portal.attachments import serving
 from portal.attachments.models import Attachment
-from portal.extensions import db
 from portal.policies import blueprint
 from portal.policies.filed import file_of, files_of
-from portal.policies.last_read import last_reading, read_before
+from portal.policies.last_read import read_before
 from portal.policies.models import PolicyVersion
 from portal.policies.reading_actions import note_reading
 from portal.policies.richtext import cleaned_before
-from portal.policies.shelf import CURRENT, NUMBERED, on_shelf, versions_of
+from portal.policies.shelf import CURRENT, NUMBERED, belonging_to, on_shelf, versions_of
 from portal.policies.telling import changes_between, compared_with
 from portal.translation import language
 from portal.web import page
@@ -38,15 +37,12 @@ def policy(school: str, slug: str) -> ResponseReturnValue:
     """The version that counts today. For somebody who is signed in, with a way to what changed since."""
     version = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
     person = identify()
-    before = None
-    if person is not None:
-        reading = last_reading(person, version)
-        before = read_before(reading, version)
-        if reading is None or reading.version_id != version.id:
-            with in_passing():
-                note_reading(person, version, language())
-            version = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
-    return page(SHOW, **shown(version), before=db.session.get(PolicyVersion, before) if before else None)
+    versions = versions_of(version, person)
+    if person is not None and versions[0].read_id != version.id:
+        with in_passing():
+            note_reading(person, version, language())
+        version = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
+    return page(SHOW, **shown(version, versions))
 
 
 @blueprint.get("/<slug:school>/policies/<slug:slug>/versions/<int(max=99999):n>")
@@ -55,7 +51,7 @@ def policy_version(school: str, slug: str, n: int) -> ResponseReturnValue:
     """One version, marked when a newer one counts."""
     version = numbered(slug, n)
     newest = find_or_404(CURRENT, {"school_id": g.school.id, "slug": slug})
-    return page(SHOW, **shown(version), before=None, newest=newest if newest.id != version.id else None)
+    return page(SHOW, **shown(version, versions_of(version)), newest=newest if newest.id != version.id else None)
 
 
 @blueprint.get("/<slug:school>/policies/<slug:slug>/versions/<int(max=99999):n>/changes")
@@ -83,14 +79,20 @@ def numbered(slug: str, number: int) -> PolicyVersion:
     return found
 
 
-def shown(version: PolicyVersion) -> dict[str, Any]:
-    """All that the page of a version shows."""
-    text = version.text_in(language())
+def shown(version: PolicyVersion, versions: list[Any]) -> dict[str, Any]:
+    """All that the page of a version shows, among all that anybody may read."""
+    text, before_id = version.text_in(language()), read_before(versions[0], version)
+    sections = text.sections if text else []
     return {
         "version": version,
         "policy": version.policy,
         "text": text,
+        "sections": sections,
+        # Headings that bring numbers of their own need no other in the contents.
+        "numbered": any(title[:1].isdigit() for _anchor, title, _level in sections),
         "body": cleaned_before(text.html) if text else "",
         "files": files_of(version),
-        "others": [one for one in db.session.scalars(versions_of(version.policy)) if one.id != version.id],
+        "links": belonging_to(version),
+        "others": [one for one in versions if one.id != version.id],
+        "before": next((one for one in versions if one.id == before_id), None),
     }

@@ -22,6 +22,7 @@ class TooMuch(Unreadable):
 TOO_LONG = _l("The policy must be 200,000 characters or less")
 TOO_DEEP = _l("Lists and quotations can be at most 10 deep")
 TOO_INTRICATE = _l("The policy has too many links, lists or marks to be shown. Make it simpler, or split it in two")
+NO_FILE = _l("Select a file")
 EMPTY = _l("The selected file has no words in it")
 TOO_LARGE = _l("The selected file must be smaller than 5MB")
 WRONG_KIND = _l("The selected file must be a Word document (.docx), Markdown (.md) or plain text (.txt)")

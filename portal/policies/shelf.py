@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy import and_, bindparam, select
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from portal.accounts.models import Person
 from portal.extensions import db
 from portal.policies.access import current, readable
-from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
+from portal.policies.models import Policy, PolicyLink, PolicyReading, PolicyText, PolicyVersion
 from portal.schools.models import School
 
 
@@ -24,23 +26,38 @@ class OnShelf:
     review_by: date | None
 
 
-# Made once: every visit of a policy asks it.
-CURRENT = (
-    current()
-    .join(Policy, Policy.id == PolicyVersion.policy_id)
-    .where(Policy.school_id == bindparam("school_id"), Policy.slug == bindparam("slug"))
-    .options(joinedload(PolicyVersion.policy))
-    .options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.html)))
-    .options(selectinload(PolicyVersion.links).joinedload(PolicyLink.related))
+# Made once: every visit of a policy asks them. One statement for a version with its texts, one for each list beside it.
+_OF_SCHOOL = (Policy.school_id == bindparam("school_id"), Policy.slug == bindparam("slug"))
+_WHOLE = (
+    contains_eager(PolicyVersion.policy),
+    joinedload(PolicyVersion.texts).undefer(PolicyText.html),
 )
+CURRENT = current().join(PolicyVersion.policy).where(*_OF_SCHOOL).options(*_WHOLE)
 NUMBERED = (
     readable()
-    .join(Policy, Policy.id == PolicyVersion.policy_id)
-    .where(Policy.school_id == bindparam("school_id"), Policy.slug == bindparam("slug"))
-    .where(PolicyVersion.number == bindparam("number"))
-    .options(joinedload(PolicyVersion.policy))
-    .options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.html)))
-    .options(selectinload(PolicyVersion.links).joinedload(PolicyLink.related))
+    .join(PolicyVersion.policy)
+    .where(*_OF_SCHOOL, PolicyVersion.number == bindparam("number"))
+    .options(*_WHOLE)
+)
+_MINE = and_(PolicyReading.policy_id == PolicyVersion.policy_id, PolicyReading.person_id == bindparam("person_id"))
+READABLE = (
+    readable()
+    .with_only_columns(
+        PolicyVersion.id,
+        PolicyVersion.number,
+        PolicyVersion.starts_on,
+        PolicyReading.version_id.label("read_id"),
+        PolicyReading.before_id,
+    )
+    .outerjoin(PolicyReading, _MINE)
+    .where(PolicyVersion.policy_id == bindparam("policy_id"))
+    .order_by(PolicyVersion.number.desc())
+)
+BELONGING = (
+    select(PolicyLink.title, Policy.slug)
+    .outerjoin(Policy, Policy.id == PolicyLink.related_id)
+    .where(PolicyLink.version_id == bindparam("version_id"))
+    .order_by(PolicyLink.id)
 )
 
 
@@ -56,9 +73,16 @@ def on_shelf(school: School, language: str) -> list[OnShelf]:
     return sorted(found, key=lambda one: one.title.casefold())
 
 
-def versions_of(policy: Policy) -> Select[PolicyVersion]:
-    """Every version that anybody may read, the newest first."""
-    return readable().where(PolicyVersion.policy_id == policy.id).order_by(PolicyVersion.number.desc())
+def versions_of(version: PolicyVersion, person: Person | None = None) -> list[Any]:
+    """Id, number and first day of every version that anybody may read, the newest first; each with the one that this
+    person read last (`read_id`), and the one read before that (`before_id`)."""
+    who = person.id if person is not None else None
+    return list(db.session.execute(READABLE, {"policy_id": version.policy_id, "person_id": who}))
+
+
+def belonging_to(version: PolicyVersion) -> list[Any]:
+    """What a version says belongs to it: title, and the slug of a policy that is in the portal."""
+    return list(db.session.execute(BELONGING, {"version_id": version.id}))
 
 
 def newest_number(policy_id: int) -> int:

@@ -8,7 +8,8 @@ from portal.extensions import db
 from portal.policies import events
 from portal.policies.drafting import change, copy, first_version, hold_shelf, link, new_version, write
 from portal.policies.drafts import Words, Written, hold
-from portal.policies.models import Policy, PolicyFile, PolicyLink, PolicyText, PolicyVersion, SetAside
+from portal.policies.filed import files_of, remove_files
+from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion, SetAside
 from portal.policies.shelf import newest_number
 from portal.schools.models import School
 
@@ -51,9 +52,11 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
 
 
 def drop_draft(version: PolicyVersion, person: Person) -> None:
-    """The draft is gone; a policy that was never published goes with it."""
+    """The draft is gone, its files too; a policy that was never published goes with it. Raises DraftGone."""
+    hold(version)
     policy, number = version.policy, version.number
-    for table in (PolicyText, PolicyLink, PolicyFile):
+    remove_files(version, files_of(version))
+    for table in (PolicyText, PolicyLink):
         db.session.execute(delete(table).where(table.version_id == version.id))
     db.session.execute(delete(PolicyVersion).where(PolicyVersion.id == version.id))
     record(events.DRAFT_DROPPED, who=person.id, school=policy.school_id, subject=policy.subject, number=number)

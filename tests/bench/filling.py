@@ -18,7 +18,7 @@ from portal.demo.actions import SEED, TWO, add_cast, fill_both
 from portal.demo.families import Registry
 from portal.extensions import db
 from portal.schools.models import Appointment, Guardianship, Pupil, School
-from tests.bench import thread
+from tests.bench import paper, thread
 
 OPEN = 300
 YEARS = 12  # over which the closed ones are spread
@@ -48,6 +48,7 @@ def fill(concerns: int) -> None:
     school = db.session.scalars(select(School).where(School.slug == "oakfield")).one()
     add_rows(rows(concerns, school.id, families(school.id), random, day))
     thread.add(school, day)
+    paper.add(school, day)
     db.session.commit()
     settle()
 

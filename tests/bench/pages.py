@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.bench import thread
+from tests.bench import paper, thread
 from tests.bench.asking import Ask
 from tests.bench.scene import Scene
 
 LATER_PAGE = 6_000  # bytes of a page on the wire, once everything else is there
+LONG_POLICY = 8_000  # bytes of one with 10,000 characters of words: they alone are 4,000
 FIRST_VISIT = 90_000  # bytes of the front page with all it needs
 GROWTH = 1.2  # times, of a school a thousand times as large
 
@@ -21,11 +22,12 @@ class Page:
     name: str
     goal: float | None
     make: Make
+    wire_goal: int = LATER_PAGE
 
 
-def page(name: str, who: str, path: str, goal: float | None = None) -> Page:
+def page(name: str, who: str, path: str, goal: float | None = None, wire_goal: int = LATER_PAGE) -> Page:
     """A page that is opened; `who` is an attribute of the scene, '' for somebody unknown."""
-    return Page(name, goal, lambda scene, count: [Ask(path, getattr(scene, who) if who else "")] * count)
+    return Page(name, goal, lambda scene, count: [Ask(path, getattr(scene, who) if who else "")] * count, wire_goal)
 
 
 READ = (
@@ -38,6 +40,8 @@ READ = (
     page("triage, class teacher", "teacher", "/oakfield/triage", 3),
     page("triage, headteacher", "head", "/oakfield/triage", 3),
     page("staff's concern, 10 messages", "teacher", f"/oakfield/triage/{thread.REFERENCE}", 3),
+    page("policy, signed out", "", f"/oakfield/policies/{paper.SLUG}", 2, LONG_POLICY),
+    page("policy, read before", "mother", f"/oakfield/policies/{paper.SLUG}", 2, LONG_POLICY),
     page("parent's concern, 10 messages", "mother", f"/concerns/{thread.REFERENCE}", 3),
 )
 # Last, because they change what the others show.

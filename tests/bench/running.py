@@ -66,7 +66,7 @@ def measured(stage: Stage, page: Page, effort: Effort) -> Row:
         statements=counted(stage.scene, page),
         small_statements=counted(stage.small_scene, page),
         wire=answer.wire if is_page else None,
-        wire_goal=pages.LATER_PAGE if is_page else None,
+        wire_goal=page.wire_goal if is_page else None,
         raw=weights.raw(stage.scene.app, page.make(stage.scene, 1)[0]) if is_page else None,
     )
 

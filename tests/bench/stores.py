@@ -20,6 +20,7 @@ SHAPES = (
     "portal/migrations/versions/*.py",
     "tests/bench/filling.py",
     "tests/bench/thread.py",
+    "tests/bench/paper.py",
     "tests/bench/floor.py",
 )
 FLOOR = "floor"

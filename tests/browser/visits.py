@@ -24,6 +24,7 @@ NO_PAGES = {
     "concerns.staff_attachment",
     "concerns.staff_attachment_preview",
     "policies.policy_file",
+    "policies.draft_file",
 }
 
 
@@ -112,6 +113,12 @@ OVERTAKEN = """() => {
 NO_TITLE = "document.querySelectorAll('[name^=title]').forEach((box) => { box.value = ''; })"
 NO_PLACES = "document.querySelectorAll('[name$=_place]').forEach((box) => { box.value = ''; })"
 NO_QUESTION = "document.querySelector('[name^=q1_ask]').value = ''"
+TOO_DEEP = "document.querySelector('#body_en').value = '> '.repeat(30) + 'deep'"
+WORDS_FILE = """() => {
+  const chosen = new DataTransfer();
+  chosen.items.add(new File(['# Being kind\\n\\nWe aim high.'], 'Our policy.md'));
+  document.querySelector('[type=file]').files = chosen.files;
+}"""
 SEARCHED = "document.querySelector('#q').value = '{}'"
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
@@ -237,9 +244,9 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/desk"),
     Visit("Mair Lewis", "/glan-afon/policies/desk"),
     Visit(OFFICE, "/oakfield/policies/new"),
-    Visit("Mair Lewis", "/glan-afon/policies/new", press="#policy .btn"),
+    Visit("Mair Lewis", "/glan-afon/policies/new", press="#policy .btn:not([name])"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft"),
-    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn", spoils=NO_TITLE),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="#draft .btn:not([name])", spoils=NO_TITLE),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", shows="#preview .policy"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/steps", opens=True),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/steps", press="#steps .btn", spoils=NO_PLACES),
@@ -250,6 +257,17 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/models/parents"),
     Visit(OFFICE, "/oakfield/policies/models/parents", press="#model .btn", spoils=NO_TITLE),
     Visit("Mair Lewis", "/glan-afon/policies/models/staff"),
+    Visit(
+        OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", spoils=TOO_DEEP, shows="#preview .errors"
+    ),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=bring]"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=bring]", spoils=WORDS_FILE, shows="#changed"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft", press="[name=tidy]", shows="#changed"),
+    Visit(OFFICE, "/oakfield/policies/new", press="[name=bring]", spoils=WORDS_FILE, shows="#changed"),
+    Visit("Mair Lewis", "/glan-afon/policies/new", press="[name=bring]"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/files"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/draft/files", press="#files .actions .btn:not([name])"),
+    Visit(OFFICE, "/oakfield/policies/{waits}/draft/files"),
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/deletion"),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", opens=True),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", press="#publication .btn"),

@@ -20,7 +20,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
-from tests.policies import boxes, shelf
+from tests.policies import boxes, brought, shelf
 from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
@@ -133,6 +133,8 @@ def policies(app: Flask) -> dict[str, str]:
     shelf.publish(office, slug, changed_en="There is a new part.")
     post(office, f"/oakfield/policies/{slug}/versions", page=desk)
     shelf.save(office, slug, body_en=f"{shelf.FIRST}\n\nReview is due in June 28. [School name] uses Musically.")
+    files = f"/oakfield/policies/{slug}/draft/files"
+    brought.send(office, files, "attachments", ("As printed.pdf", pdf()), (f"{LONG_WORD}.jpg", picture()))
     waits = shelf.start(office, title_en="Phones at school")
     version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == waits)).one()
     version.proposed_at, version.proposed_by_id, version.starts_on = now(), person("Olive Grant").id, today()

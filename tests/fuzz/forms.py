@@ -8,6 +8,7 @@ from random import Random
 from PIL import Image
 
 from tests.fuzz.strings import PLAIN, naughty
+from tests.policies.word_files import docx, p
 from tests.support.html import Element
 
 TEXT = {"text", "email", "search", "tel", "url", "password", "number", "date", "textarea"}
@@ -142,7 +143,12 @@ PDF = (
     b"trailer<</Root 1 0 R>>\n%%EOF\n"
 )
 SVG = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"
+WORDS = "# §\n\nWe want families and staff to be kind to each other.\n\n- online as well\n"
 FILES = [
+    File("policy.md", WORDS.encode(), "text/markdown"),
+    File("policy.txt", WORDS.encode("utf-16"), "text/plain"),
+    File("policy.docx", b"PK\x05\x06" + b"\0" * 18),
+    File("policy.docx", docx(p("Our aims", "Heading1"), p("We aim high."))),
     File("coat.jpg", JPEG, "image/jpeg"),
     File("letter.pdf", PDF, "application/pdf"),
     File("", b""),

@@ -254,6 +254,11 @@ TABLE = [
     get("policies.policy_model", "/oakfield/policies/models/parents", OFFICE),
     get("policies.policy_model", "/oakfield/policies/models/pupils", set()),
     post("policies.start_from_model", "/oakfield/policies/models/staff", OFFICE),
+    get("policies.draft_files", "/oakfield/policies/kindness/draft/files", OFFICE),
+    post("policies.change_draft_files", "/oakfield/policies/kindness/draft/files", OFFICE),
+    get("policies.draft_file", "/oakfield/policies/kindness/draft/files/{coming}", OFFICE),
+    get("policies.draft_file", "/oakfield/policies/phones/draft/files/{asked}", OFFICE | APPROVERS),
+    get("policies.draft_file", "/oakfield/policies/kindness/draft/files/{paper}", set()),  # of what is published
     get("policies.publication", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.publish", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.set_finding_aside", "/oakfield/policies/kindness/draft/findings/none", set()),

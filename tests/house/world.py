@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from portal.attachments.cleaning import clean
 from portal.attachments.keeping import row_of
+from portal.attachments.models import Attachment
 from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
@@ -42,21 +43,25 @@ def build() -> dict[str, str]:
 
 
 def policies(school: int) -> dict[str, str]:
-    """One that everybody reads, with a file and a next version in draft; one that waits for a second person."""
+    """One that everybody reads, with a next version in draft; one that waits for a second person. Each has a file."""
     read = Policy(school_id=school, slug="kindness", audiences="parents", started_at=now())
     waits = Policy(school_id=school, slug="phones", audiences="staff", started_at=now())
     db.session.add_all([read, waits])
     db.session.flush()
     published = {"published_at": now(), "starts_on": today(), "change": "material"}
     counts = version_of(read, 1, **published)
-    version_of(read, 2)
-    version_of(waits, 1, proposed_at=now(), proposed_by_id=person("Olive Grant").id, starts_on=today())
-    paper = row_of(clean(pdf(), "Policy.pdf"), person("Olive Grant").id, now())
-    db.session.add(paper)
-    db.session.flush()
-    db.session.add(PolicyFile(attachment_id=paper.id, version_id=counts.id))
+    coming = version_of(read, 2)
+    asked = version_of(waits, 1, proposed_at=now(), proposed_by_id=person("Olive Grant").id, starts_on=today())
+    filed = {name: paper_of(version) for name, version in (("paper", counts), ("coming", coming), ("asked", asked))}
     db.session.commit()
-    return {"paper": paper.public_id}
+    return {name: paper.public_id for name, paper in filed.items()}
+
+
+def paper_of(version: PolicyVersion) -> Attachment:
+    """A PDF that belongs to a version."""
+    paper = row_of(clean(pdf(), "Policy.pdf"), person("Olive Grant").id, now())
+    db.session.add(PolicyFile(attachment=paper, version_id=version.id))
+    return paper
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:
