@@ -67,8 +67,9 @@ def test_what_has_to_be_opened_comes_first_and_says_why(as_):
     names = [heading.text for heading in page.all("h3")]
     assert names[-2:] == ["Facebook", "X"]
     assert page.all("h2")[0].text == f"{ENGLISH - 2} to open"
-    assert "Over a year ago" in card(page, "TikTok").text
-    assert "Not checked yet" in card(page, "Instagram").text
+    assert "To open Last checked on Saturday 6 September 2025" in card(page, "TikTok").text
+    assert "To open Not checked yet" in card(page, "Instagram").text
+    assert "To open" not in card(page, "X").text
     buttons = {button["value"] for button in page.all("button", name="entry")}
     assert "facebook" not in buttons  # opened today already
     assert {"x", "tiktok", "posh"} <= buttons
