@@ -92,8 +92,9 @@ def test_not_in_the_night_and_not_at_the_weekend(morning):
         school(slug).quiet_from, school(slug).quiet_until, school(slug).quiet_weekends = 20, 7, True
     assert morning(2026, 9, 12, hour=12) == []  # a Saturday
     assert morning(2026, 9, 13, hour=12) == []
-    assert morning(2026, 9, 14, hour=7) == ["mair.lewis", "olive.grant"]
-    assert morning(2026, 9, 14, hour=8) == []
+    assert morning(2026, 9, 14, hour=7) == []
+    assert morning(2026, 9, 14, hour=8) == ["mair.lewis", "olive.grant"]
+    assert morning(2026, 9, 15) == []
 
 
 def test_without_an_office_that_can_be_reached_it_goes_to_the_headteacher(morning):

@@ -55,7 +55,8 @@ def next_morning(school: School) -> datetime:
     morning = _eight(today())
     if morning < now():
         morning = _eight(today() + timedelta(days=1))
-    return may_go_from(morning, school.quiet_from, school.quiet_until, school.quiet_weekends)
+    goes = may_go_from(morning, school.quiet_from, school.quiet_until, school.quiet_weekends)
+    return max(goes, _eight(goes.astimezone(LONDON).date()))  # after a weekend it is quiet until seven only
 
 
 def was_asked(school: School) -> bool:
