@@ -23,6 +23,7 @@ def init_app(app: Flask) -> None:
     )
     from portal.policies.access import can_write_policies
     from portal.policies.procedure.steps import LABELS
+    from portal.policies.reporting import duties, routes  # noqa: F401 -- and so do these
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
 
     app.jinja_env.globals.update(audience_choices=AUDIENCES, step_labels=LABELS)

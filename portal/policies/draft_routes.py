@@ -96,8 +96,6 @@ def save_draft(school: str, slug: str) -> ResponseReturnValue:
     people = {one.public_id: one.id for one in (*coordinators(g.school), *governors(g.school))}
     try:
         writing_actions.save_draft(version, current_person(), form.written(people), seen_in(form))
-    except DraftGone:
-        abort(404)
     except Overtaken:
         version = draft(slug)
         form.seen.data = str(version.edit)

@@ -110,6 +110,7 @@ OVERTAKEN = """() => {
   document.querySelector('#reply [name=seen]').value = '99';
 }"""
 
+NO_ENTRY = "document.querySelector('main .list .btn').value = 'elsewhere'"
 NO_TITLE = "document.querySelectorAll('[name^=title]').forEach((box) => { box.value = ''; })"
 NO_PLACES = "document.querySelectorAll('[name$=_place]').forEach((box) => { box.value = ''; })"
 NO_QUESTION = "document.querySelector('[name^=q1_ask]').value = ''"
@@ -241,6 +242,12 @@ VISITS = [
     Visit(PRIYA, "/oakfield/policies/{policy}", opens=True),
     Visit(None, "/oakfield/policies/{policy}/versions/1"),
     Visit(None, "/oakfield/policies/{policy}/versions/2/changes"),
+    Visit(None, "/oakfield/report-a-post"),
+    Visit(GWEN, "/glan-afon/report-a-post"),
+    Visit(OFFICE, "/oakfield/report-a-post"),
+    Visit(OFFICE, "/oakfield/report-a-post/checks"),
+    Visit(OFFICE, "/oakfield/report-a-post/checks", press="main .list .btn", spoils=NO_ENTRY),
+    Visit("Mair Lewis", "/glan-afon/report-a-post/checks", press="main .list .btn", shows=".note--ok"),
     Visit(OFFICE, "/oakfield/policies/desk"),
     Visit("Mair Lewis", "/glan-afon/policies/desk"),
     Visit(OFFICE, "/oakfield/policies/new"),

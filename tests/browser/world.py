@@ -1,5 +1,6 @@
 """What has happened before a browser comes: drafts at every question, a thread with everything in it, failed mail."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -12,7 +13,7 @@ from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
-from portal.policies.models import Policy, PolicyVersion
+from portal.policies.models import AddressCheck, Policy, PolicyVersion
 from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
@@ -40,6 +41,7 @@ def prepare(app: Flask) -> dict[str, str]:
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
         told |= policies(app)
+        addresses()
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -140,6 +142,16 @@ def policies(app: Flask) -> dict[str, str]:
     version.proposed_at, version.proposed_by_id, version.starts_on = now(), person("Olive Grant").id, today()
     db.session.commit()
     return {"policy": slug, "waits": waits}
+
+
+def addresses() -> None:
+    """Oakfield has opened one address lately, and one long ago."""
+    school = db.session.scalars(select(School.id).where(School.slug == "oakfield")).one()
+    for entry, days in (("facebook", 3), ("x", 400)):
+        day = today() - timedelta(days=days)
+        by = person("Olive Grant").id
+        db.session.add(AddressCheck(school_id=school, entry=entry, checked_on=day, by_id=by))
+    db.session.commit()
 
 
 def second_factors() -> None:

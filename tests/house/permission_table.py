@@ -105,6 +105,7 @@ TABLE = [
     get("policies.policy_changes", "/oakfield/policies/kindness/versions/1/changes", ANYONE),
     get("policies.policy_file", "/oakfield/policies/kindness/versions/1/files/{paper}", ANYONE),
     get("policies.policy_file", "/oakfield/policies/kindness/versions/1/files/{photo}", ANYONE, 404),
+    get("policies.report_a_post", "/oakfield/report-a-post", ANYONE),
     # Whoever is signed in
     get("home.home", "/home", SIGNED_IN),
     get("accounts.account", "/account", SIGNED_IN),
@@ -239,6 +240,8 @@ TABLE = [
     get("admin.outbox", "/oakfield/outbox", {"Helen Marsh", "Olive Grant"}),
     get("admin.outbox", "/glan-afon/outbox", {"Sian Price", "Mair Lewis"}),
     # Policies: those who write, and those who approve
+    get("policies.address_checks", "/oakfield/report-a-post/checks", OFFICE),
+    post("policies.check_address", "/oakfield/report-a-post/checks", OFFICE),
     get("policies.desk", "/oakfield/policies/desk", OFFICE),
     get("policies.new_policy", "/oakfield/policies/new", OFFICE),
     post("policies.start_policy", "/oakfield/policies/new", OFFICE),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -48,10 +48,12 @@ def test_the_day_is_london_s(app: Flask, now: Any, calls: list[str]) -> None:
     assert len(calls) == 3
 
 
-def test_every_room_s_duties_succeed(app: Flask) -> None:
+def test_every_room_s_duties_succeed(app: Flask, now: Any) -> None:
     queue_daily_duties()
-    while run_waiting(100):  # a duty may queue more work
-        pass
+    for _day in range(2):  # some of what they queue waits for the next morning
+        while run_waiting(100):  # a duty may queue more work
+            pass
+        now.shift(timedelta(days=1))
     assert [job.kind for job in db.session.scalars(select(Job)) if job.done_at is None] == []
     assert {"old-jobs", "old-mails", "parked-text"} <= set(DUTIES)
 
