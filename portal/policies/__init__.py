@@ -14,10 +14,12 @@ def init_app(app: Flask) -> None:
     """Register the pages of readers and of those who write."""
     from portal.policies import (  # noqa: F401 -- routes register themselves
         draft_routes,
+        finding_routes,
         publishing_routes,
         reading_routes,
     )
     from portal.policies.access import can_write_policies
+    from portal.policies.watching import monthly_duties, review_duties  # noqa: F401 -- duties register themselves
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
 
     app.jinja_env.globals["audience_choices"] = AUDIENCES

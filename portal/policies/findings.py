@@ -13,16 +13,18 @@ from portal.policies.checker import check
 from portal.policies.checks.paper import Finding, Paper
 from portal.policies.models import PolicyVersion, SetAside
 from portal.policies.surroundings import around
+from portal.translation import in_code
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with the name under which it can be set aside, and by whom it was."""
+    """A finding with the name under which it can be set aside, and by whom it was. The same words found in several
+    `lines` are one."""
 
     key: str
     rule: str
     level: str
-    line: int
+    lines: tuple[int, ...]
     quote: str
     mend: Any
     language: str
@@ -40,7 +42,10 @@ def findings_of(version: PolicyVersion) -> list[Found]:
     rows = select(SetAside).where(SetAside.policy_id == version.policy_id).options(joinedload(SetAside.by))
     asides = {row.finding: row for row in db.session.scalars(rows)}
     grave = ("stop", "warn", "note")
-    made = [_found(finding, asides) for finding in found]
+    same: dict[str, list[Finding]] = {}
+    for finding in found:
+        same.setdefault(name_of(finding), []).append(finding)
+    made = [_found(key, findings, asides.get(key)) for key, findings in same.items()]
     return sorted(made, key=lambda one: (one.aside is not None, grave.index(one.level)))
 
 
@@ -60,21 +65,13 @@ def paper_of(version: PolicyVersion) -> Paper:
     )
 
 
-def _found(finding: Finding, asides: dict[str, SetAside]) -> Found:
-    key = name_of(finding)
-    return Found(
-        key,
-        finding.rule,
-        finding.level,
-        finding.line,
-        finding.quote,
-        finding.mend,
-        finding.language,
-        asides.get(key),
-    )
+def _found(key: str, same: list[Finding], aside: SetAside | None) -> Found:
+    first, lines = same[0], tuple(dict.fromkeys(finding.line for finding in same))
+    return Found(key, first.rule, first.level, lines, first.quote, first.mend, first.language, aside)
 
 
 def name_of(finding: Finding) -> str:
-    """The same words found by the same rule in the same language have the same name, wherever they stand."""
-    digest = hashlib.sha256(finding.quote.encode()).hexdigest()[:16]
+    """The same words found by the same rule for the same reason in the same language have the same name, wherever they
+    stand. The reason is that of the code: names and numbers in it may be others next month."""
+    digest = hashlib.sha256(f"{finding.quote}\n{in_code(finding.mend)}".encode()).hexdigest()[:16]
     return f"{finding.rule.lower()}-{finding.language}-{digest}"

@@ -21,6 +21,7 @@ from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
 from tests.policies import shelf
+from tests.policies.counting import counting
 from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
@@ -134,7 +135,8 @@ def policies(app: Flask) -> dict[str, str]:
     version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == waits)).one()
     version.proposed_at, version.proposed_by_id, version.starts_on = now(), person("Olive Grant").id, today()
     db.session.commit()
-    return {"policy": slug, "waits": waits}
+    overtaken = counting("Phones on trips", body=f"We use Bebo and Musically. {LONG_WORD}").policy.slug
+    return {"policy": slug, "waits": waits, "overtaken": overtaken}
 
 
 def second_factors() -> None:

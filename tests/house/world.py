@@ -11,6 +11,7 @@ from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
+from portal.policies.findings import findings_of
 from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
 from portal.schools.models import ClosedDays, Pupil, School
 from tests.attachments.samples import pdf, picture
@@ -56,7 +57,7 @@ def policies(school: int) -> dict[str, str]:
     db.session.flush()
     db.session.add(PolicyFile(attachment_id=paper.id, version_id=counts.id))
     db.session.commit()
-    return {"paper": paper.public_id}
+    return {"paper": paper.public_id, "finding": findings_of(counts)[0].key}
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:
