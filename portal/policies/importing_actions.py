@@ -1,0 +1,88 @@
+"""A file becomes a draft, by command: nobody is signed in, so nobody is named."""
+
+from sqlalchemy import select
+
+from portal.audit import record
+from portal.clock import now
+from portal.extensions import db
+from portal.policies import events
+from portal.policies.access import current
+from portal.policies.drafts import Words
+from portal.policies.models import Policy, PolicyText, PolicyVersion
+from portal.policies.shelf import newest_number
+from portal.policies.slugs import free_slug
+from portal.policies.writing_actions import _copy, _write
+from portal.schools.access import TODAY
+from portal.schools.models import School
+
+
+class HasDraft(Exception):
+    """The policy is being written already: a file never takes the place of what somebody wrote."""
+
+
+class SeveralPolicies(Exception):
+    """More than one policy of the school has this title."""
+
+
+def import_draft(school: School, language: str, words: Words) -> Policy:
+    """A new policy, or the next version of the one with this title: what it says in another language stays. Raises
+    HasDraft, SeveralPolicies, and TooMuch for a text that no page can show."""
+    db.session.execute(select(School.id).where(School.id == school.id).with_for_update())
+    policy = titled(school, words.title)
+    if policy is None:
+        policy = _started(school, words.title)
+        _write(_version(policy, 1), {language: words})
+        record(events.STARTED, who=None, school=school.id, subject=policy.subject)
+    else:
+        number = _next_draft(policy, language, words).number
+        record(events.DRAFT_STARTED, who=None, school=school.id, subject=policy.subject, number=number)
+    db.session.commit()
+    return policy
+
+
+def titled(school: School, title: str) -> Policy | None:
+    """The policy with this title, however it is written, in a language of the version that counts of one that comes, or of its draft."""
+    counting = current().with_only_columns(PolicyVersion.id)
+    query = (
+        select(Policy, PolicyText.title)
+        .join(PolicyVersion, PolicyVersion.policy_id == Policy.id)
+        .join(PolicyText, PolicyText.version_id == PolicyVersion.id)
+        .where(Policy.school_id == school.id)
+        .where(
+            PolicyVersion.published_at.is_(None) | (PolicyVersion.starts_on > TODAY) | PolicyVersion.id.in_(counting)
+        )
+    )
+    found = {policy for policy, known in db.session.execute(query) if known.casefold() == title.casefold()}
+    if len(found) > 1:
+        raise SeveralPolicies
+    return next(iter(found), None)
+
+
+def _started(school: School, title: str) -> Policy:
+    taken = set(db.session.scalars(select(Policy.slug).where(Policy.school_id == school.id)))
+    policy = Policy(school_id=school.id, slug=free_slug(title, taken), audiences="parents", started_at=now())
+    db.session.add(policy)
+    db.session.flush()
+    return policy
+
+
+def _next_draft(policy: Policy, language: str, words: Words) -> PolicyVersion:
+    """One more version, begun from the one that counts."""
+    db.session.execute(select(Policy.id).where(Policy.id == policy.id).with_for_update())
+    draft = select(PolicyVersion.id).where(PolicyVersion.policy_id == policy.id, PolicyVersion.published_at.is_(None))
+    if db.session.scalar(draft) is not None:
+        raise HasDraft
+    counting = db.session.scalars(current().where(PolicyVersion.policy_id == policy.id)).one_or_none()
+    version, kept = _version(policy, newest_number(policy.id) + 1), dict[str, Words]()
+    if counting is not None:
+        _copy(counting, version)
+        kept = {text.language: Words(text.title, text.body) for text in counting.texts}
+    _write(version, kept | {language: words})
+    return version
+
+
+def _version(policy: Policy, number: int) -> PolicyVersion:
+    version = PolicyVersion(policy_id=policy.id, number=number, started_at=now(), edit=0)
+    db.session.add(version)
+    db.session.flush()
+    return version
