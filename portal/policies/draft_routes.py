@@ -17,6 +17,7 @@ from portal.policies.draft_forms import DraftForm, TextsForm, data_of
 from portal.policies.drafts import Overtaken, draft_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.owners import coordinators, governors
+from portal.policies.related import others
 from portal.policies.richtext import render
 from portal.translation import gettext as _
 from portal.translation import language
@@ -66,14 +67,14 @@ def start_policy(school: str) -> ResponseReturnValue:
 def edit_draft(school: str, slug: str) -> ResponseReturnValue:
     """The boxes, filled."""
     version = draft(slug)
-    return edit_page(version, prepared(filled(DraftForm, **data_of(version))))
+    return edit_page(version, prepared(filled(DraftForm, **data_of(version)), slug))
 
 
 @blueprint.post(DRAFT)
 @allow(WRITERS)
 def save_draft(school: str, slug: str) -> ResponseReturnValue:
     """Keep it, or with the other button only look at it."""
-    version, form = draft(slug), prepared(DraftForm())
+    version, form = draft(slug), prepared(DraftForm(), slug)
     if "preview" in request.form:
         if not form.can_be_shown():
             return edit_page(version, form, 422)
@@ -123,9 +124,10 @@ def draft(slug: str) -> PolicyVersion:
     return found
 
 
-def prepared(form: DraftForm) -> DraftForm:
+def prepared(form: DraftForm, slug: str) -> DraftForm:
     """The form with what can be chosen."""
     form.for_school(g.school)
+    form.with_policies(others(g.school, slug, language()))
     return form.with_people(coordinators(g.school), governors(g.school))
 
 

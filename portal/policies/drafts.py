@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload, undefer
 
-from portal.policies.models import Policy, PolicyText, PolicyVersion
+from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
 from portal.schools.models import School
 
 
@@ -42,6 +42,7 @@ class Written:
     approver: str | None = None
     approved_on: date | None = None
     review_by: date | None = None
+    chosen: list[str] = field(default_factory=list)  # of the school's policies, by their names in addresses
     related: list[str] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
 
@@ -54,6 +55,8 @@ def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
         .where(Policy.school_id == school.id, Policy.slug == slug, PolicyVersion.published_at.is_(None))
         .options(joinedload(PolicyVersion.policy))
         .options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.body), undefer(PolicyText.html)))
-        .options(selectinload(PolicyVersion.links), joinedload(PolicyVersion.proposed_by))
+        .options(
+            selectinload(PolicyVersion.links).joinedload(PolicyLink.related), joinedload(PolicyVersion.proposed_by)
+        )
         .execution_options(populate_existing=True)
     )

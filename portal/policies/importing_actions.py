@@ -41,7 +41,7 @@ def import_draft(school: School, language: str, words: Words) -> Policy:
 
 
 def titled(school: School, title: str) -> Policy | None:
-    """The policy with this title, however it is written, in a language of the version that counts of one that comes, or of its draft."""
+    """The policy with this title, however it is written: of the version that counts, of one that comes, of a draft."""
     counting = current().with_only_columns(PolicyVersion.id)
     query = (
         select(Policy, PolicyText.title)

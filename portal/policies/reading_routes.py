@@ -17,6 +17,7 @@ from portal.policies.filed import file_of, files_of
 from portal.policies.last_read import last_reading, read_before
 from portal.policies.models import PolicyVersion
 from portal.policies.reading_actions import note_reading
+from portal.policies.related import readable_among
 from portal.policies.richtext import cleaned_before
 from portal.policies.shelf import CURRENT, NUMBERED, on_shelf, versions_of
 from portal.policies.telling import changes_between, compared_with
@@ -95,5 +96,6 @@ def shown(version: PolicyVersion) -> dict[str, Any]:
         "text": text,
         "body": cleaned_before(text.html) if text else "",
         "files": files_of(version),
+        "linked": readable_among([link.related_id for link in version.links if link.related_id]),
         "others": [one for one in db.session.scalars(versions_of(version.policy)) if one.id != version.id],
     }

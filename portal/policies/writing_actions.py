@@ -12,6 +12,7 @@ from portal.extensions import db
 from portal.policies import events
 from portal.policies.drafts import Overtaken, Words, Written
 from portal.policies.models import Policy, PolicyFile, PolicyLink, PolicyText, PolicyVersion, SetAside
+from portal.policies.related import others
 from portal.policies.richtext import render
 from portal.policies.shelf import newest_number
 from portal.policies.slugs import free_slug
@@ -133,13 +134,21 @@ def _text(version: PolicyVersion, language: str, words: Words) -> PolicyText:
 
 
 def _link(version: PolicyVersion, written: Written) -> None:
-    """Related policies by title: those of this portal lead there, the others are kept as words."""
+    """Related policies, chosen or by title: those of this portal lead there once, the others are kept as words."""
     db.session.execute(delete(PolicyLink).where(PolicyLink.version_id == version.id))
-    known = _by_title(version.policy.school_id)
+    policy, known = version.policy, _by_title(version.policy.school_id)
+    shelf = others(policy.school, policy.slug, policy.school.first_language)
+    titles: dict[int, str] = {one.id: one.title for one in shelf if one.slug in written.chosen}
     for title in written.related:
         related = known.get(title.casefold())
-        kind = "policy" if related else "elsewhere"
-        db.session.add(PolicyLink(version_id=version.id, kind=kind, title=title, related_id=related))
+        if related is None:
+            db.session.add(PolicyLink(version_id=version.id, kind="elsewhere", title=title))
+        elif related != policy.id:
+            titles.setdefault(related, title)
+    db.session.add_all(
+        PolicyLink(version_id=version.id, kind="policy", title=title, related_id=related)
+        for related, title in titles.items()
+    )
     db.session.add_all(PolicyLink(version_id=version.id, kind="law", title=title) for title in written.laws)
 
 
