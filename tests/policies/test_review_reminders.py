@@ -1,5 +1,6 @@
 """Reminders of a review: to whoever looks after the policy, 60, 30 and 0 days before, each once."""
 
+import threading
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,6 +15,7 @@ from portal.clock import LONDON, today
 from portal.clock import now as moment
 from portal.extensions import db
 from portal.jobs.registry import enqueue
+from portal.jobs.running import queue_daily_duties, run_waiting
 from portal.outbox.models import Mail
 from portal.policies.models import ReviewReminder
 from portal.policies.watching.reminders import STEPS, due
@@ -185,6 +187,29 @@ def test_several_pieces_of_the_same_work_send_it_once(app, now, work, mails) -> 
         enqueue("policy-reviews", {"school": school().id}, f"again-{number}")
     db.session.commit()
     assert len([mail for mail in mails() if "to review" in mail.subject]) == 2
+
+
+def test_several_workers_at_once_send_it_once(app, mails) -> None:
+    cared_for(review_by=today(), body="We use Bebo.")
+    for number in range(3):
+        enqueue("policy-reviews", {"school": school().id}, f"again-{number}")
+    db.session.commit()
+
+    def run() -> None:
+        with app.app_context():
+            queue_daily_duties()
+            while run_waiting(2):
+                pass
+            db.session.remove()
+
+    workers = [threading.Thread(target=run) for _ in range(3)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join(60)
+    mails()
+    kinds = select(Mail.kind, func.count()).group_by(Mail.kind).order_by(Mail.kind)
+    assert [tuple(row) for row in db.session.execute(kinds)] == [("policies-to-look-at", 1), ("policies-to-review", 2)]
 
 
 def test_a_school_that_is_gone_is_no_fault(app, work) -> None:
