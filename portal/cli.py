@@ -13,6 +13,7 @@ from portal import create_app, instance_folder
 from portal.config import Settings, SettingsError
 from portal.demo.command import command as demonstration
 from portal.policies.command import command as policies
+from portal.policies.import_command import command as policy_import
 
 
 @click.group()
@@ -102,4 +103,6 @@ def migrated(settings: Settings) -> Flask:
 
 
 main.add_command(demonstration(instance_folder, migrated))
-main.add_command(policies(portal_open))
+policy = policies(portal_open)
+policy.add_command(policy_import(portal_open))
+main.add_command(policy)

@@ -40,6 +40,12 @@ def lazy_gettext(said: str, **values: Any) -> Any:
     return LazyString(gettext, said, **values)
 
 
+def in_code(words: Any) -> str:
+    """What lazy words are called in the code: the same in every language, without their values."""
+    said: str = words._args[0]
+    return said
+
+
 def language() -> str:
     """The code of the language being spoken: 'en' or 'cy'."""
     locale = _kept("babel_locale") or get_locale()

@@ -13,7 +13,7 @@ from portal.schools.models import School
 
 
 def set_desk(school: School, person: Person, settings: dict[str, Any]) -> None:
-    """Quiet hours, days for opening again, second factor: `settings` names columns of the school."""
+    """Quiet hours, days for opening again, policies by two, second factor: `settings` names columns of the school."""
     for name, value in settings.items():
         setattr(school, name, value)
     record(events.DESK_CHANGED, who=person.id, school=school.id, **settings)

@@ -14,6 +14,8 @@ from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
 from portal.extensions import db
 from portal.home import blueprint
+from portal.policies.access import APPROVERS
+from portal.policies.waiting import counts_to_approve
 from portal.schools.access import children_of
 from portal.schools.models import School
 from portal.schools.roles import CONCERN_ROLES, Role
@@ -31,6 +33,7 @@ class StaffCard:
     school: School
     roles: list[str]
     counts: dict[str, int] | None
+    to_approve: int
     sees_outbox: bool
     sees_admin: bool
 
@@ -83,6 +86,8 @@ def robots() -> Response:
 def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
     """One card a school, with counts only where the person has a triage."""
     cards = []
+    approving = {post.school_id for post in standing.posts if post.role in APPROVERS.roles}
+    waiting = counts_to_approve(person, approving)
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
         has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
@@ -91,6 +96,7 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
                 school=school,
                 roles=[str(role) for role in roles],
                 counts=counts(school, person) if has_triage else None,
+                to_approve=waiting.get(school.id, 0),
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
             )

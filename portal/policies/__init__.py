@@ -15,6 +15,7 @@ def init_app(app: Flask) -> None:
     from portal.policies import (  # noqa: F401 -- routes register themselves
         draft_routes,
         filing_routes,
+        finding_routes,
         model_routes,
         publishing_routes,
         questions_routes,
@@ -24,6 +25,7 @@ def init_app(app: Flask) -> None:
     from portal.policies.access import can_write_policies
     from portal.policies.procedure.steps import LABELS
     from portal.policies.reporting import duties, routes  # noqa: F401 -- and so do these
+    from portal.policies.watching import monthly_duties, review_duties  # noqa: F401 -- duties register themselves
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
 
     app.jinja_env.globals.update(audience_choices=AUDIENCES, step_labels=LABELS)

@@ -4,7 +4,7 @@ from flask import g
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import aliased
 
-from portal.access import Audience, doors, staff
+from portal.access import Audience, Somebody, doors, staff
 from portal.policies.models import Policy, PolicyVersion
 from portal.schools.access import TODAY
 from portal.schools.models import School
@@ -24,6 +24,18 @@ def can_write_policies() -> bool:
 def may_see_draft(version: PolicyVersion) -> bool:
     """Those who write see a draft, those who approve once it waits for them."""
     return can_write_policies() or (version.proposed_at is not None and doors.admits(APPROVERS))
+
+
+def can_approve_policies() -> bool:
+    """Whether the person who is there approves at the school of this page."""
+    return g.get("person") is not None and doors.admits(APPROVERS)
+
+
+def waiting_for(person: Somebody) -> Select[PolicyVersion]:
+    """What one of those who approve can approve: drafts that somebody else has laid before them."""
+    by_another = PolicyVersion.proposed_by_id.is_distinct_from(person.id)
+    waiting = select(PolicyVersion).where(PolicyVersion.proposed_at.is_not(None), by_another)
+    return waiting.where(PolicyVersion.published_at.is_(None))
 
 
 def readable() -> Select[PolicyVersion]:

@@ -1,4 +1,4 @@
-"""`portal policy check`: the checker for whoever has a file."""
+"""`portal policy check`: the checker for whoever has a file; and what its commands share."""
 
 import json
 import sys
@@ -19,7 +19,7 @@ from portal.extensions import db
 from portal.policies.checker import Around, Finding, Paper, check, stops
 from portal.policies.checks.rules.languages import guess
 from portal.policies.checks.text import Text
-from portal.policies.files import Unreadable, read
+from portal.policies.files import Read, Unreadable, read
 from portal.policies.surroundings import around
 from portal.schools.models import School
 
@@ -51,20 +51,25 @@ def command(portal_open: Opening) -> click.Group:
 
 def findings(file: Path, slug: str | None, on: date) -> list[Finding]:
     """What is found in a file, as a version about to be published."""
-    try:
-        lines = read(file.name, file.read_bytes()).lines
-    except OSError as error:
-        unreadable(f"{file.name} cannot be read: {error.strerror}")
-    except Unreadable as error:
-        unreadable(f"{file.name} cannot be read: {error.words}")
-    beside = around_school(slug) if slug else Around()
+    lines = read_or_stop(file).lines
+    beside = around(school_or_stop(slug)) if slug else Around()
     return check(Paper({guess(Text("en", lines)): lines}), beside, on)
 
 
-def around_school(slug: str) -> Around:
-    """What is known of the school with this address; ends the command with 2 without one."""
-    school = db.session.scalar(select(School).where(School.slug == slug))
-    return around(school) if school else unreadable(f"there is no school {slug}")
+def read_or_stop(file: Path) -> Read:
+    """The words of a file; ends the command with 2 when they cannot be had."""
+    try:
+        return read(file.name, file.read_bytes())
+    except OSError as error:
+        stop(f"{file.name} cannot be read: {error.strerror}")
+    except Unreadable as error:
+        stop(f"{file.name} cannot be read: {error.words}")
+
+
+def school_or_stop(slug: str) -> School:
+    """The school with this address; ends the command with 2 without one."""
+    school = db.session.scalar(select(School).where(School.slug == slug.replace("\0", "?")))
+    return school or stop(f"there is no school {slug}")
 
 
 def as_data(found: list[Finding]) -> str:
@@ -102,7 +107,7 @@ def words_alone() -> Iterator[Flask]:
         yield app
 
 
-def unreadable(message: str) -> NoReturn:
-    """End the command with 2 and one line."""
+def stop(message: str, *, status: int = 2) -> NoReturn:
+    """End the command with one line."""
     click.echo(f"portal: {message}", err=True)
-    sys.exit(2)
+    sys.exit(status)

@@ -11,6 +11,7 @@ from portal.forms import DayField, Form, LongText, ShortText, is_blank, required
 from portal.policies.drafts import Words, Written
 from portal.policies.markup.headed import headed
 from portal.policies.models import PolicyVersion
+from portal.policies.related import Other
 from portal.policies.richtext import LONGEST, TooMuch, render
 from portal.policies.words import AUDIENCES
 from portal.schools.models import School
@@ -114,6 +115,7 @@ class DraftForm(TextsForm):
     approved_on = DayField(_l("Approved on"))
     review_by = DayField(_l("Next review by"))
     review_months = SelectField(_l("How often is it reviewed?"), choices=[], validate_choice=False)
+    chosen = SelectMultipleField(_l("Which policies of the school belong with it?"), choices=[], validate_choice=False)
     related = LongText(_l("Other policies that belong with it"), limit=4000)
     laws = LongText(_l("Laws and guidance it names"), limit=4000)
 
@@ -136,6 +138,12 @@ class DraftForm(TextsForm):
         self.review_months.choices = [SelectChoice(code, _months(code)) for code in MONTHS]
         return self
 
+    def with_policies(self, others: Iterable[Other]) -> "DraftForm":
+        """With the school's other policies."""
+        named = ((one, _("%(title)s (draft)", title=one.title) if one.is_draft else one.title) for one in others)
+        self.chosen.choices = [SelectChoice(one.slug, words) for one, words in named]
+        return self
+
     def written(self, people: dict[str, int]) -> Written:
         """All of it; `people` are ids by public id."""
         return Written(
@@ -147,6 +155,7 @@ class DraftForm(TextsForm):
             approver=self.approver.data or None,
             approved_on=self.approved_on.day,
             review_by=self.review_by.day,
+            chosen=self.chosen.data or [],
             related=lines(self.related.data),
             laws=lines(self.laws.data),
         )
@@ -163,8 +172,8 @@ def data_of(version: PolicyVersion) -> dict[str, Any]:
     policy, found = version.policy, dict[str, Any]()
     for text in version.texts:
         found |= {f"title_{text.language}": text.title, f"body_{text.language}": text.body}
-    kinds = {"related": ("policy", "elsewhere"), "laws": ("law",)}
-    lists = {name: [link.title for link in version.links if link.kind in of] for name, of in kinds.items()}
+    kinds = {"related": "elsewhere", "laws": "law"}
+    lists = {name: [link.title for link in version.links if link.kind == kind] for name, kind in kinds.items()}
     return found | {
         "audiences": policy.audience_codes,
         "coordinator": policy.coordinator.public_id if policy.coordinator else NOBODY,
@@ -174,6 +183,7 @@ def data_of(version: PolicyVersion) -> dict[str, Any]:
         "review_by": version.review_by.isoformat() if version.review_by else "",
         "review_months": str(policy.review_months or ""),
         **{name: "\n".join(titles) for name, titles in lists.items()},
+        "chosen": [link.related.slug for link in version.links if link.related],
         "seen": str(version.edit),
     }
 

@@ -20,6 +20,7 @@ from portal.policies.filed import files_of
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.owners import coordinators, governors
+from portal.policies.related import others
 from portal.policies.whole import Whole
 from portal.translation import gettext as _
 from portal.translation import language
@@ -75,7 +76,7 @@ def start_policy(school: str) -> ResponseReturnValue:
 def edit_draft(school: str, slug: str) -> ResponseReturnValue:
     """The boxes, filled."""
     version = draft(slug)
-    return edit_page(version, prepared(filled(DraftForm, **data_of(version))))
+    return edit_page(version, prepared(filled(DraftForm, **data_of(version)), slug))
 
 
 @blueprint.post(DRAFT)
@@ -83,7 +84,7 @@ def edit_draft(school: str, slug: str) -> ResponseReturnValue:
 def save_draft(school: str, slug: str) -> ResponseReturnValue:
     """Keep it; or with the other buttons only look at it, put a file's words in, tidy them."""
     found = arrived(lambda: draft(slug))
-    version, form = draft(slug), prepared(DraftForm())
+    version, form = draft(slug), prepared(DraftForm(), slug)
     if found is not None:
         change = put(form, found)
         return page(EDIT, WRITING, 200 if change else 422, **edit_data(version, form), change=change)
@@ -142,9 +143,10 @@ def draft(slug: str) -> PolicyVersion:
     return found
 
 
-def prepared(form: DraftForm) -> DraftForm:
+def prepared(form: DraftForm, slug: str) -> DraftForm:
     """The form with what can be chosen."""
     form.for_school(g.school)
+    form.with_policies(others(g.school, slug, language()))
     return form.with_people(coordinators(g.school), governors(g.school))
 
 

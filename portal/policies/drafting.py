@@ -12,6 +12,7 @@ from portal.policies import events
 from portal.policies.drafts import Words, Written
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
+from portal.policies.related import others
 from portal.policies.slugs import free_slug
 from portal.policies.whole import Whole
 from portal.schools.models import School
@@ -23,7 +24,7 @@ def hold_shelf(school: School) -> None:
 
 
 def first_version(
-    school: School, person: Person, words: dict[str, Words], audiences: list[str], **kept: str | None
+    school: School, person: Person | None, words: dict[str, Words], audiences: list[str], **kept: str | None
 ) -> PolicyVersion:
     """A new policy, and its first draft with these words; `kept` are its steps and questions."""
     taken = set(db.session.scalars(select(Policy.slug).where(Policy.school_id == school.id)))
@@ -33,13 +34,13 @@ def first_version(
         slug=free_slug(title, taken),
         audiences=",".join(audiences),
         started_at=now(),
-        started_by_id=person.id,
+        started_by_id=person.id if person else None,
     )
     db.session.add(policy)
     db.session.flush()
     version = new_version(policy, person, 1, **kept)
     write(version, words)
-    record(events.STARTED, who=person.id, school=school.id, subject=policy.subject)
+    record(events.STARTED, who=person.id if person else None, school=school.id, subject=policy.subject)
     return version
 
 
@@ -49,9 +50,9 @@ def change(version: PolicyVersion) -> None:
     version.proposed_at = version.proposed_by_id = None
 
 
-def new_version(policy: Policy, person: Person, number: int, **kept: str | None) -> PolicyVersion:
+def new_version(policy: Policy, person: Person | None, number: int, **kept: str | None) -> PolicyVersion:
     """A draft without words."""
-    started = {"started_at": now(), "started_by_id": person.id, "edit": 0}
+    started = {"started_at": now(), "started_by_id": person.id if person else None, "edit": 0}
     version = PolicyVersion(policy_id=policy.id, number=number, **started, **kept)
     db.session.add(version)
     db.session.flush()
@@ -96,13 +97,21 @@ def _text(version: PolicyVersion, whole: Whole) -> PolicyText:
 
 
 def link(version: PolicyVersion, written: Written) -> None:
-    """Related policies by title: those of this portal lead there, the others are kept as words."""
+    """Related policies, chosen or by title: those of this portal lead there once, the others are kept as words."""
     db.session.execute(delete(PolicyLink).where(PolicyLink.version_id == version.id))
-    known = _by_title(version.policy.school_id)
+    policy, known = version.policy, _by_title(version.policy.school_id)
+    shelf = others(policy.school, policy.slug, policy.school.first_language)
+    titles: dict[int, str] = {one.id: one.title for one in shelf if one.slug in written.chosen}
     for title in written.related:
         related = known.get(title.casefold())
-        kind = "policy" if related else "elsewhere"
-        db.session.add(PolicyLink(version_id=version.id, kind=kind, title=title, related_id=related))
+        if related is None:
+            db.session.add(PolicyLink(version_id=version.id, kind="elsewhere", title=title))
+        elif related != policy.id:
+            titles.setdefault(related, title)
+    db.session.add_all(
+        PolicyLink(version_id=version.id, kind="policy", title=title, related_id=related)
+        for related, title in titles.items()
+    )
     db.session.add_all(PolicyLink(version_id=version.id, kind="law", title=title) for title in written.laws)
 
 

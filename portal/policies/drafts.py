@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload, undefer, undefer_group
 
 from portal.extensions import db
-from portal.policies.models import Policy, PolicyText, PolicyVersion
+from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
 from portal.schools.models import School
 
 
@@ -43,6 +43,7 @@ class Written:
     approver: str | None = None
     approved_on: date | None = None
     review_by: date | None = None
+    chosen: list[str] = field(default_factory=list)  # of the school's policies, by their names in addresses
     related: list[str] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
 
@@ -55,8 +56,10 @@ def draft_of(school: School, slug: str) -> Select[PolicyVersion]:
         .where(Policy.school_id == school.id, Policy.slug == slug, PolicyVersion.published_at.is_(None))
         .options(joinedload(PolicyVersion.policy))
         .options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.body), undefer(PolicyText.html)))
-        .options(selectinload(PolicyVersion.links), joinedload(PolicyVersion.proposed_by))
         .options(undefer_group("kept"))
+        .options(
+            selectinload(PolicyVersion.links).joinedload(PolicyLink.related), joinedload(PolicyVersion.proposed_by)
+        )
         .execution_options(populate_existing=True)
     )
 

@@ -17,16 +17,18 @@ from portal.policies.procedure.markdown import as_markdown
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.procedure.telling import told
 from portal.policies.surroundings import around
+from portal.translation import in_code
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A finding with the name under which it can be set aside, and by whom it was."""
+    """A finding with the name under which it can be set aside, and by whom it was. The same words found in several
+    `lines` are one."""
 
     key: str
     rule: str
     level: str
-    line: int
+    lines: tuple[int, ...]
     quote: str
     mend: Any
     language: str
@@ -46,7 +48,12 @@ def findings_of(version: PolicyVersion) -> list[Found]:
     asides = {row.finding: row for row in db.session.scalars(rows)}
     grave = ("stop", "warn", "note")
     lengths = {text.language: len(_lines(text)) for text in version.texts}
-    made = [_found(finding, asides, finding.line > lengths.get(finding.language, finding.line)) for finding in found]
+    same: dict[str, list[Finding]] = {}
+    for finding in found:
+        same.setdefault(name_of(finding), []).append(finding)
+    made = [
+        _found(key, findings, lengths.get(findings[0].language, 0), asides.get(key)) for key, findings in same.items()
+    ]
     return sorted(made, key=lambda one: (one.aside is not None, grave.index(one.level)))
 
 
@@ -74,22 +81,14 @@ def _steps(procedure: Procedure | None, language: str) -> list[str]:
     return ["", *as_markdown(told(procedure, language)).split("\n")] if procedure else []
 
 
-def _found(finding: Finding, asides: dict[str, SetAside], in_steps: bool) -> Found:
-    key = name_of(finding)
-    return Found(
-        key,
-        finding.rule,
-        finding.level,
-        finding.line,
-        finding.quote,
-        finding.mend,
-        finding.language,
-        asides.get(key),
-        in_steps,
-    )
+def _found(key: str, same: list[Finding], written: int, aside: SetAside | None) -> Found:
+    first, lines = same[0], dict.fromkeys(finding.line for finding in same)
+    own = tuple(line for line in lines if line <= written)
+    return Found(key, first.rule, first.level, own, first.quote, first.mend, first.language, aside, not own)
 
 
 def name_of(finding: Finding) -> str:
-    """The same words found by the same rule in the same language have the same name, wherever they stand."""
-    digest = hashlib.sha256(finding.quote.encode()).hexdigest()[:16]
+    """The same words found by the same rule for the same reason in the same language have the same name, wherever they
+    stand. The reason is that of the code: names and numbers in it may be others next month."""
+    digest = hashlib.sha256(f"{finding.quote}\n{in_code(finding.mend)}".encode()).hexdigest()[:16]
     return f"{finding.rule.lower()}-{finding.language}-{digest}"

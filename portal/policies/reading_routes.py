@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import undefer
 
 from portal.access import ANYONE, allow, find_or_404, in_passing
-from portal.accounts.sessions import identify
+from portal.accounts.sessions import current_person, identify
 from portal.attachments import serving
 from portal.attachments.models import Attachment
 from portal.policies import blueprint
+from portal.policies.access import can_approve_policies
 from portal.policies.filed import file_of, files_of
 from portal.policies.last_read import read_before
 from portal.policies.models import PolicyVersion
@@ -18,6 +19,7 @@ from portal.policies.reading_actions import note_reading
 from portal.policies.richtext import cleaned_before
 from portal.policies.shelf import CURRENT, NUMBERED, belonging_to, on_shelf, versions_of
 from portal.policies.telling import changes_between, compared_with
+from portal.policies.waiting import to_approve
 from portal.translation import language
 from portal.web import page
 
@@ -27,8 +29,9 @@ SHOW = "policies/show.html"
 @blueprint.get("/<slug:school>/policies")
 @allow(ANYONE)
 def policies(school: str) -> ResponseReturnValue:
-    """Everything the school has published."""
-    return page("policies/index.html", policies=on_shelf(g.school, language()))
+    """Everything the school has published; for those who approve also what waits for them."""
+    waiting = to_approve(current_person(), g.school) if can_approve_policies() else ()
+    return page("policies/index.html", policies=on_shelf(g.school, language()), waiting=waiting)
 
 
 @blueprint.get("/<slug:school>/policies/<slug:slug>")

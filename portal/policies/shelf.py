@@ -53,9 +53,10 @@ READABLE = (
     .where(PolicyVersion.policy_id == bindparam("policy_id"))
     .order_by(PolicyVersion.number.desc())
 )
+CAN_BE_READ = readable().where(PolicyVersion.policy_id == Policy.id).correlate(Policy).exists()
 BELONGING = (
     select(PolicyLink.title, Policy.slug)
-    .outerjoin(Policy, Policy.id == PolicyLink.related_id)
+    .outerjoin(Policy, and_(Policy.id == PolicyLink.related_id, CAN_BE_READ))
     .where(PolicyLink.version_id == bindparam("version_id"))
     .order_by(PolicyLink.id)
 )
@@ -81,7 +82,7 @@ def versions_of(version: PolicyVersion, person: Person | None = None) -> list[An
 
 
 def belonging_to(version: PolicyVersion) -> list[Any]:
-    """What a version says belongs to it: title, and the slug of a policy that is in the portal."""
+    """What a version says belongs to it: title, and the slug of a policy that anybody may read here."""
     return list(db.session.execute(BELONGING, {"version_id": version.id}))
 
 

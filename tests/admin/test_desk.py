@@ -63,6 +63,17 @@ def test_the_second_factor_of_staff_is_switched_on_and_off(as_: As) -> None:
     assert set_to()[-1] is True
 
 
+def test_that_two_publish_a_policy_is_switched_on_and_off(as_: As) -> None:
+    client = as_("Helen Marsh")
+    for wanted in ("y", None):
+        post(client, DESK, {**USUAL, "policies_by_two": wanted})
+        db.session.expire_all()
+        assert school().policies_by_two is bool(wanted)
+        box = page_of(client.get(DESK)).one("input", id="policies_by_two")
+        assert ("checked" in box.attrs) is bool(wanted)
+    assert [entry.facts["policies_by_two"] for entry in audited("school.desk-changed")] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [

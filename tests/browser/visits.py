@@ -278,6 +278,9 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/{policy}/draft/deletion"),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", opens=True),
     Visit(HEAD, "/oakfield/policies/{policy}/draft/publication", press="#publication .btn"),
+    Visit(OFFICE, "/oakfield/policies/{policy}/findings"),
+    Visit(OFFICE, "/oakfield/policies/{overtaken}/findings", opens=True),
+    Visit(OFFICE, "/oakfield/policies/{overtaken}/findings", opens=True, press=".finding .btn"),
     Visit(CHAIR, "/oakfield/policies/{waits}/draft/approval"),
     # The second factor
     Visit(KIT, "/sign-in/second-factor"),

@@ -22,6 +22,7 @@ from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
 from tests.policies import boxes, brought, shelf
+from tests.policies.counting import counting
 from tests.support.clients import CheckedClient, person, post, sign_in
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
@@ -141,7 +142,8 @@ def policies(app: Flask) -> dict[str, str]:
     version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == waits)).one()
     version.proposed_at, version.proposed_by_id, version.starts_on = now(), person("Olive Grant").id, today()
     db.session.commit()
-    return {"policy": slug, "waits": waits}
+    overtaken = counting("Phones on trips", body=f"We use Bebo and Musically. {LONG_WORD}").policy.slug
+    return {"policy": slug, "waits": waits, "overtaken": overtaken}
 
 
 def addresses() -> None:

@@ -265,6 +265,10 @@ TABLE = [
     get("policies.publication", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.publish", "/oakfield/policies/kindness/draft/publication", OFFICE),
     post("policies.set_finding_aside", "/oakfield/policies/kindness/draft/findings/none", set()),
+    get("policies.findings", "/oakfield/policies/kindness/findings", OFFICE),
+    get("policies.findings", "/oakfield/policies/phones/findings", set()),  # a draft alone
+    post("policies.set_published_finding_aside", "/oakfield/policies/kindness/findings/{finding}", OFFICE),
+    post("policies.set_published_finding_aside", "/oakfield/policies/kindness/findings/none", set()),
     get("policies.approval", "/oakfield/policies/phones/draft/approval", APPROVERS),
     get("policies.approval", "/oakfield/policies/kindness/draft/approval", set()),  # nobody has asked for it
     post("policies.approve", "/oakfield/policies/phones/draft/approval", APPROVERS, 409),

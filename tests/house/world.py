@@ -12,6 +12,7 @@ from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
+from portal.policies.findings import findings_of
 from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
 from portal.schools.models import ClosedDays, Pupil, School
 from tests.attachments.samples import pdf, picture
@@ -54,7 +55,7 @@ def policies(school: int) -> dict[str, str]:
     asked = version_of(waits, 1, proposed_at=now(), proposed_by_id=person("Olive Grant").id, starts_on=today())
     filed = {name: paper_of(version) for name, version in (("paper", counts), ("coming", coming), ("asked", asked))}
     db.session.commit()
-    return {name: paper.public_id for name, paper in filed.items()}
+    return {name: paper.public_id for name, paper in filed.items()} | {"finding": findings_of(counts)[0].key}
 
 
 def paper_of(version: PolicyVersion) -> Attachment:

@@ -143,6 +143,30 @@ def test_where_a_school_wants_two_somebody_else_approves(as_):
     assert chair.get(f"/oakfield/policies/{slug}").status_code == 200
 
 
+def test_what_waits_is_shown_to_those_who_can_approve_it(as_, client):
+    school = db.session.scalars(select(School).where(School.slug == "oakfield")).one()
+    school.policies_by_two = True
+    db.session.commit()
+    head, chair, deputy = as_("Helen Marsh"), as_("Colin Reed"), as_("Sara Lund")
+    for title, writer in (("Phones", deputy), ("Cycling", head)):
+        slug = start(writer, title_en=title)
+        save(writer, slug, title_en=title)
+        publish(writer, slug)
+    start(deputy, title_en="Only written")
+    seen = {name: page_of(one.get("/oakfield/policies")).text for name, one in (("chair", chair), ("head", head))}
+    assert "2 policies wait for your approval" in seen["chair"]
+    assert "1 policy waits for your approval Phones" in seen["head"]  # what she proposed waits for somebody else
+    assert "Only written" not in "".join(seen.values())
+    assert page_of(chair.get("/oakfield/policies")).one("a", href="/oakfield/policies/cycling/draft/approval")
+    assert "2 policies wait for your approval" in page_of(chair.get("/home")).text
+    assert "1 policy waits for your approval" in page_of(head.get("/home")).text
+    for other in (client, deputy, as_("Priya Shah"), as_("Huw Morgan")):
+        assert "your approval" not in other.get("/oakfield/policies").text
+    assert "your approval" not in as_("Huw Morgan").get("/home").text + deputy.get("/home").text
+    post(chair, "/oakfield/policies/cycling/draft/approval")
+    assert "1 policy waits for your approval" in page_of(chair.get("/home")).text
+
+
 def test_a_draft_that_was_never_published_goes_with_all_that_hangs_on_it(as_):
     office = as_("Olive Grant")
     slug, other = start(office), start(office, title_en="Phones")

@@ -18,7 +18,7 @@ class SetAside(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     policy_id: Mapped[int] = mapped_column(ForeignKey("policy.id"))
-    finding: Mapped[str]  # rule, language and a digest of the words found
+    finding: Mapped[str]  # rule, language and a digest of the words found and of the reason
     reason: Mapped[str]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""What the worker sees to: reviews that come near, and policies that time has overtaken."""
