@@ -13,6 +13,7 @@ from werkzeug.test import encode_multipart
 from portal import create_app
 from portal.attachments import requests
 from portal.attachments.cleaning import LARGEST
+from portal.config import ROOT
 from tests.concerns.files import LETTER, rows, send, send_again
 from tests.concerns.waiting import add_concern
 from tests.support.clients import csrf_token, form_to, hidden_fields, sign_in
@@ -120,3 +121,16 @@ def test_what_is_no_form_is_read_without_failing(boundary, body):
     form, read = requests.words_before_files(io.BytesIO(body), boundary, len(body))
     assert not form and read <= len(body)
     assert not re.search("x", "".join(form))
+
+
+def test_nginx_lets_as_much_through_where_files_are_sent(tmp_path):
+    told = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    let_through = re.compile(re.search(r"location ~ (\^/\(.*?\)\$) \{\s+client_max_body_size 103m;", told)[1])
+    app = create_app(settings_for(f"sqlite:///{tmp_path}/none.db", tmp_path))
+    taking = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if "POST" in rule.methods and getattr(app.view_functions[rule.endpoint], "__files__", False)
+    ]
+    addresses = [re.sub(r"<[^>]+>", "a-b2", rule) for rule in taking]
+    assert addresses and not [address for address in addresses if not let_through.match(address)]

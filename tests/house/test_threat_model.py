@@ -7,6 +7,8 @@ import pytest
 from portal.attachments import documents, pictures, requests
 from portal.attachments.cleaning import CONTENTS, LARGEST, MOST
 from portal.config import ROOT
+from portal.policies import files
+from portal.policies.word import package
 
 MODEL = (ROOT / "docs" / "threat-model.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`((?:portal|tests|docs|static)/[\w./-]+|pyproject\.toml)`")
@@ -39,6 +41,8 @@ def test_the_limits_of_files_are_those_of_the_code() -> None:
         f"{pictures.MOST_DOTS // 10**6} million pixels",
         f"at most {pictures.LONGEST_SIDE} pixels long, with a preview of {pictures.PREVIEW_SIDE}",
         f"{documents.MOST_UNPACKED // MEGA} MB together at most, {documents.MOST_STREAMS:,} streams",
+        f"plain text of {files.LARGEST // MEGA} MB",
+        f"{package.MOST_BYTES // MEGA} MB and {package.MOST_ELEMENTS:,} elements",
         ", ".join(kind for kind in ("JPG", "PNG", "WebP", "HEIC", "PDF")),
     ]
     assert not [words for words in told if words not in table]
