@@ -12,6 +12,7 @@ from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
 from portal.demo.families import Registry
 from portal.demo.loading import add_people, add_school
+from portal.demo.policies import publish_all
 from portal.demo.replies import REPLIES, Reply
 from portal.demo.stories import STORIES
 from portal.extensions import db
@@ -61,6 +62,7 @@ def load_demonstration(today: date, size: Size) -> None:
             tell(story, today)
         for reply in REPLIES:
             keep_ready(reply)
+        publish_all(today)
     db.session.commit()
 
 

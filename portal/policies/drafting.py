@@ -13,6 +13,7 @@ from portal.policies.drafts import Words, Written
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
 from portal.policies.related import others
+from portal.policies.said import BETWEEN
 from portal.policies.slugs import free_slug
 from portal.policies.whole import Whole
 from portal.schools.models import School
@@ -103,7 +104,7 @@ def link(version: PolicyVersion, written: Written) -> None:
     shelf = others(policy.school, policy.slug, policy.school.first_language)
     titles: dict[int, str] = {one.id: one.title for one in shelf if one.slug in written.chosen}
     for title in written.related:
-        related = known.get(title.casefold())
+        related = next((known[part] for part in in_each_language(title) if part in known), None)
         if related is None:
             db.session.add(PolicyLink(version_id=version.id, kind="elsewhere", title=title))
         elif related != policy.id:
@@ -113,6 +114,11 @@ def link(version: PolicyVersion, written: Written) -> None:
         for related, title in titles.items()
     )
     db.session.add_all(PolicyLink(version_id=version.id, kind="law", title=title) for title in written.laws)
+
+
+def in_each_language(title: str) -> list[str]:
+    """A title as it can be known: the whole line, and each side of one in two languages."""
+    return [part.strip().casefold() for part in (title, *title.split(BETWEEN))]
 
 
 def _by_title(school_id: int) -> dict[str, int]:

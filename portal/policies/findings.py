@@ -1,7 +1,7 @@
 """The checker at work on a version of a school: what it is told of the school, and what somebody has set aside."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 from portal.clock import today
 from portal.extensions import db
 from portal.policies.checker import check
-from portal.policies.checks.paper import Finding, Paper
+from portal.policies.checks.paper import Around, Finding, Paper
 from portal.policies.kept import steps_of
 from portal.policies.models import PolicyText, PolicyVersion, SetAside
 from portal.policies.procedure.markdown import as_markdown
@@ -43,7 +43,7 @@ class Found:
 
 def findings_of(version: PolicyVersion) -> list[Found]:
     """What the checker finds in a version today, the gravest first."""
-    found = check(paper_of(version), around(version.policy.school), today())
+    found = check(paper_of(version), beside(version), today())
     rows = select(SetAside).where(SetAside.policy_id == version.policy_id).options(joinedload(SetAside.by))
     asides = {row.finding: row for row in db.session.scalars(rows)}
     grave = ("stop", "warn", "note")
@@ -55,6 +55,13 @@ def findings_of(version: PolicyVersion) -> list[Found]:
         _found(key, findings, lengths.get(findings[0].language, 0), asides.get(key)) for key, findings in same.items()
     ]
     return sorted(made, key=lambda one: (one.aside is not None, grave.index(one.level)))
+
+
+def beside(version: PolicyVersion) -> Around:
+    """What the portal knows of the school; a policy that the version says is kept elsewhere is missing nowhere."""
+    known = around(version.policy.school)
+    elsewhere = tuple(link.title for link in version.links if link.kind == "elsewhere")
+    return replace(known, policies=(*known.policies, *elsewhere)) if known.policies else known
 
 
 def paper_of(version: PolicyVersion) -> Paper:

@@ -11,6 +11,7 @@ from portal.policies.access import WRITERS
 from portal.policies.drafts import Words, Written
 from portal.policies.model_actions import Start
 from portal.policies.model_forms import ModelForm, data_of
+from portal.policies.said import both
 from portal.policies.shipped.making import MODELS, adopted, places
 from portal.policies.shipped.pieces import AUDIENCES_OF
 from portal.translation import gettext as _
@@ -55,7 +56,7 @@ def start_of(form: ModelForm) -> Start:
         approver=form.approver.data or None,
         approved_on=form.approved_on.day,
         review_by=form.review_by.day,
-        related=[title.of(form.languages[0]) for title in fields.related],
+        related=[both(title, form.languages) for title in fields.related],
     )
     return Start(written, fields.procedure if "steps" in places(name) else None, fields.questions)
 

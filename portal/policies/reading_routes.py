@@ -95,7 +95,7 @@ def shown(version: PolicyVersion, versions: list[Any]) -> dict[str, Any]:
         "numbered": any(title[:1].isdigit() for _anchor, title, _level in sections),
         "body": cleaned_before(text.html) if text else "",
         "files": files_of(version),
-        "links": belonging_to(version),
+        "links": belonging_to(version, g.school.languages.split(","), language()),
         "others": [one for one in versions if one.id != version.id],
         "before": next((one for one in versions if one.id == before_id), None),
     }

@@ -1,5 +1,6 @@
 """Policies as readers find them: what is on the shelf of a school, one of them, and its versions."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from portal.accounts.models import Person
 from portal.extensions import db
 from portal.policies.access import current, readable
 from portal.policies.models import Policy, PolicyLink, PolicyReading, PolicyText, PolicyVersion
+from portal.policies.said import side
 from portal.schools.models import School
 
 
@@ -81,9 +83,10 @@ def versions_of(version: PolicyVersion, person: Person | None = None) -> list[An
     return list(db.session.execute(READABLE, {"policy_id": version.policy_id, "person_id": who}))
 
 
-def belonging_to(version: PolicyVersion) -> list[Any]:
+def belonging_to(version: PolicyVersion, languages: Sequence[str], language: str) -> list[tuple[str, str | None]]:
     """What a version says belongs to it: title, and the slug of a policy that anybody may read here."""
-    return list(db.session.execute(BELONGING, {"version_id": version.id}))
+    rows = db.session.execute(BELONGING, {"version_id": version.id})
+    return [(side(title, languages, language), slug) for title, slug in rows]
 
 
 def newest_number(policy_id: int) -> int:

@@ -20,6 +20,9 @@ from portal.demo.house import RefusedError
 from portal.demo.seeding import seed
 from portal.extensions import db
 from portal.migrations import upgrade
+from portal.policies.access import current
+from portal.policies.findings import findings_of
+from portal.policies.models import PolicyVersion
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
 from tests.support import databases
 
@@ -121,3 +124,12 @@ def test_nothing_stays_of_a_filling_that_failed(app: Flask, monkeypatch: pytest.
         load_demonstration(today(), Size())
     db.session.rollback()
     assert count(School) == 0
+
+
+def test_what_is_published_passes_our_own_checker_and_the_draft_shows_what_it_is_for(filled: Flask) -> None:
+    published = list(db.session.scalars(current()))
+    assert Counter(version.policy.school.slug for version in published) == {"oakfield": 3, "glan-afon": 3}
+    grave = [(one.rule, one.quote) for version in published for one in findings_of(version) if one.level != "note"]
+    assert grave == []
+    draft = db.session.scalars(select(PolicyVersion).where(PolicyVersion.published_at.is_(None))).one()
+    assert {"PC5", "PC6", "PC7"} <= {one.rule for one in findings_of(draft)}
