@@ -13,7 +13,7 @@ from portal import create_app, instance_folder
 from portal.config import Settings, SettingsError
 from portal.demo.command import command as demonstration
 from portal.policies.command import command as policies
-from portal.policies.import_command import command as policy_import
+from portal.policies.writing.import_command import command as policy_import
 
 
 @click.group()

@@ -9,8 +9,6 @@ from portal.accounts.models import Person
 from portal.clock import LONDON
 from portal.demo.policy_words import COMPLAINTS_ENGLAND, COMPLAINTS_WALES, TRIPS
 from portal.extensions import db
-from portal.policies.drafting import link, write
-from portal.policies.drafts import Words, Written
 from portal.policies.kept import kept_questions, kept_steps
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.procedure.procedure import Procedure
@@ -19,7 +17,9 @@ from portal.policies.said import Said, both
 from portal.policies.shipped.fields import Fields, months_after
 from portal.policies.shipped.making import adopted, starting
 from portal.policies.shipped.pieces import CHANNELS
-from portal.policies.slugs import free_slug
+from portal.policies.writing.drafting import link, write
+from portal.policies.writing.drafts import Words, Written
+from portal.policies.writing.slugs import free_slug
 from portal.schools.models import School
 
 APPROVER = Said("Governing body", "Y corff llywodraethu")

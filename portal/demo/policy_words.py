@@ -1,6 +1,6 @@
 """Policies of the two schools that are no model of ours: their complaints procedures, and a draft that needs a look."""
 
-from portal.policies.drafts import Words
+from portal.policies.writing.drafts import Words
 
 COMPLAINTS_ENGLAND = Words(
     "Complaints Procedure",

@@ -15,7 +15,7 @@ from portal.concerns.overview import counts
 from portal.extensions import db
 from portal.home import blueprint
 from portal.policies.access import APPROVERS
-from portal.policies.waiting import counts_to_approve
+from portal.policies.publishing.waiting import counts_to_approve
 from portal.schools.access import children_of
 from portal.schools.models import School
 from portal.schools.roles import CONCERN_ROLES, Role

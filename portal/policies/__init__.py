@@ -2,7 +2,8 @@
 published.
 
 A policy has versions; a version has a text in each language, kept as Markdown and as the cleaned HTML it became. Who
-reads and who writes is in access.py; what a text may hold is in richtext.py; what is wrong with it says checker.py.
+reads and who writes is in access.py; what a text may hold is in richtext.py; what is wrong with it says checker.py. The
+pages are in reading/, writing/, publishing/ and reporting/.
 """
 
 from flask import Blueprint, Flask
@@ -12,21 +13,20 @@ blueprint = Blueprint("policies", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages of readers and of those who write."""
-    from portal.policies import (  # noqa: F401 -- routes register themselves
-        draft_routes,
-        filing_routes,
-        finding_routes,
-        model_routes,
-        publishing_routes,
-        questions_routes,
-        reading_routes,
-        steps_routes,
-    )
     from portal.policies.access import can_write_policies
     from portal.policies.procedure.steps import LABELS
-    from portal.policies.reporting import duties, routes  # noqa: F401 -- and so do these
-    from portal.policies.watching import monthly_duties, review_duties  # noqa: F401 -- duties register themselves
+    from portal.policies.publishing import finding_routes, publishing_routes  # noqa: F401 -- routes register themselves
+    from portal.policies.reading import reading_routes  # noqa: F401
+    from portal.policies.reporting import duties, routes  # noqa: F401
+    from portal.policies.watching import monthly_duties, review_duties  # noqa: F401
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
+    from portal.policies.writing import (  # noqa: F401
+        draft_routes,
+        filing_routes,
+        model_routes,
+        questions_routes,
+        steps_routes,
+    )
 
     app.jinja_env.globals.update(audience_choices=AUDIENCES, step_labels=LABELS)
     app.add_template_global(can_write_policies)

@@ -20,7 +20,7 @@ from portal.policies.checker import Around, Finding, Paper, check, stops
 from portal.policies.checks.rules.languages import guess
 from portal.policies.checks.text import Text
 from portal.policies.files import Read, Unreadable, read
-from portal.policies.surroundings import around
+from portal.policies.publishing.surroundings import around
 from portal.schools.models import School
 
 Opening = Callable[[], AbstractContextManager[Flask]]

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from flask import current_app
 
-from portal.policies.drafts import Words
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.procedure.telling import Told, told
 from portal.policies.richtext import UNSHOWN, Rendered, Section, cleaned_before, render
+from portal.policies.writing.drafts import Words
 
 
 @dataclass(frozen=True)

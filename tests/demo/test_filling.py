@@ -21,8 +21,8 @@ from portal.demo.seeding import seed
 from portal.extensions import db
 from portal.migrations import upgrade
 from portal.policies.access import current
-from portal.policies.findings import findings_of
 from portal.policies.models import PolicyVersion
+from portal.policies.publishing.findings import findings_of
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
 from tests.support import databases
 

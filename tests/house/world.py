@@ -12,8 +12,8 @@ from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
-from portal.policies.findings import findings_of
 from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
+from portal.policies.publishing.findings import findings_of
 from portal.schools.models import ClosedDays, Pupil, School
 from tests.attachments.samples import pdf, picture
 from tests.support.clients import person

@@ -7,8 +7,8 @@ from sqlalchemy import func, select
 
 from portal.attachments.models import Attachment
 from portal.extensions import db
-from portal.policies import bringing
 from portal.policies.models import Policy
+from portal.policies.writing import bringing
 from tests.policies.brought import TYPED, box, bring, said_at, send
 from tests.policies.shelf import FIRST, start
 from tests.policies.word_files import BULLETS, docx, p

@@ -8,13 +8,13 @@ from sqlalchemy import func, select, update
 
 from portal.clock import today
 from portal.extensions import db
-from portal.policies.findings import findings_of
 from portal.policies.kept import questions_of, steps_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.procedure.procedure import SHIPPED
+from portal.policies.publishing.findings import findings_of
 from portal.policies.questions import PARENTS, STAFF
 from portal.policies.shipped.making import MODELS
-from portal.policies.slugs import slug_of
+from portal.policies.writing.slugs import slug_of
 from portal.schools.models import School
 from tests.policies.boxes import links_above, sent, shown
 from tests.policies.shelf import publish

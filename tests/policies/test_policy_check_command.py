@@ -13,7 +13,7 @@ from sqlalchemy import select
 from portal.cli import main
 from portal.extensions import db
 from portal.policies.command import command
-from portal.policies.surroundings import around
+from portal.policies.publishing.surroundings import around
 from portal.schools.models import School
 from tests.policies.papers import SOUND
 from tests.policies.word_files import docx, p

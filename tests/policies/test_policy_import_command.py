@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 
 from portal.audit.models import AuditEntry
 from portal.extensions import db
-from portal.policies.import_command import command
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
+from portal.policies.writing.import_command import command
 from tests.policies.counting import counting, version_of
 from tests.policies.word_files import docx, p
 from tests.support.clients import post

@@ -7,15 +7,15 @@ from sqlalchemy import select, update
 
 from portal.extensions import db
 from portal.policies import asking
-from portal.policies.drafts import Words
-from portal.policies.findings import findings_of, paper_of
 from portal.policies.kept import kept_steps, questions_of, steps_of
 from portal.policies.models import PolicyText, PolicyVersion
 from portal.policies.procedure.procedure import SHIPPED, Procedure, Step
 from portal.policies.procedure.steps import Code, Strength
+from portal.policies.publishing.findings import findings_of, paper_of
 from portal.policies.questions import NAMING, PARENTS, Question
 from portal.policies.said import Said
 from portal.policies.whole import Whole
+from portal.policies.writing.drafts import Words
 from tests.policies.boxes import bilingual
 from tests.policies.samples import ADVICE_FIRST, REPORTS_FIRST
 from tests.policies.shelf import FIRST, TITLE, publish, save, start

@@ -17,8 +17,8 @@ from portal.clock import now, today
 from portal.extensions import db
 from portal.jobs import daily, enqueue, job
 from portal.policies.access import current
-from portal.policies.findings import findings_of
 from portal.policies.models import FindingTold, Policy, PolicyText, PolicyVersion
+from portal.policies.publishing.findings import findings_of
 from portal.policies.watching import emails
 from portal.policies.watching.people import People
 from portal.schools.models import School

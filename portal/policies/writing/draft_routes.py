@@ -11,17 +11,18 @@ from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.extensions import db
 from portal.forms import Form, filled
-from portal.policies import blueprint, writing_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS, current, named, of_school
-from portal.policies.bringing import arrived, put
-from portal.policies.draft_forms import DraftForm, TextsForm, data_of
-from portal.policies.drafts import DraftGone, Overtaken, draft_of
-from portal.policies.filed import files_of
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyVersion
-from portal.policies.owners import coordinators, governors
-from portal.policies.related import others
 from portal.policies.whole import Whole
+from portal.policies.writing import writing_actions
+from portal.policies.writing.bringing import arrived, put
+from portal.policies.writing.draft_forms import DraftForm, TextsForm, data_of
+from portal.policies.writing.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.writing.filed import files_of
+from portal.policies.writing.owners import coordinators, governors
+from portal.policies.writing.related import others
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.web import page, redirect_to

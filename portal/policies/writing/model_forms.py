@@ -10,14 +10,14 @@ from wtforms import BooleanField, Field, SelectField, ValidationError
 from portal.clock import today
 from portal.forms import Choice, DayField, Form, LongText, ShortText
 from portal.language import capfirst
-from portal.policies.boxes import only_in
-from portal.policies.draft_forms import TITLE, lines
 from portal.policies.questions import AIRING
 from portal.policies.reporting.platforms import NAMED
 from portal.policies.said import Said
 from portal.policies.shipped.fields import ENTER, Fields, months_after, problems
 from portal.policies.shipped.making import places, starting
 from portal.policies.shipped.pieces import CHANNELS, CHANNELS_OF, PERIODS, RELATED, RELATED_OF, TITLES
+from portal.policies.writing.boxes import only_in
+from portal.policies.writing.draft_forms import TITLE, lines
 from portal.schools.models import School
 from portal.translation import gettext as _
 from portal.translation import language as spoken

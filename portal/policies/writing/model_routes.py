@@ -6,14 +6,15 @@ from flask.typing import ResponseReturnValue
 from portal.access import allow
 from portal.accounts.sessions import current_person
 from portal.forms import filled
-from portal.policies import blueprint, model_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS
-from portal.policies.drafts import Words, Written
-from portal.policies.model_actions import Start
-from portal.policies.model_forms import ModelForm, data_of
 from portal.policies.said import both
 from portal.policies.shipped.making import MODELS, adopted, places
 from portal.policies.shipped.pieces import AUDIENCES_OF
+from portal.policies.writing import model_actions
+from portal.policies.writing.drafts import Words, Written
+from portal.policies.writing.model_actions import Start
+from portal.policies.writing.model_forms import ModelForm, data_of
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 

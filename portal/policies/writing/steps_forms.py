@@ -7,11 +7,11 @@ from typing import Any
 from wtforms import BooleanField, Field, HiddenField, SelectField, SelectMultipleField
 
 from portal.forms import Choice, Form, ShortText, is_blank
-from portal.policies.boxes import offered, only_in, with_boxes
 from portal.policies.procedure.procedure import Procedure, Step, WrongProcedure
 from portal.policies.procedure.sentences import GATES, OWN_PAGES, STARTS, TRIGGERS
 from portal.policies.procedure.steps import LABELS, STRENGTHS, Code, Strength
 from portal.policies.said import Said
+from portal.policies.writing.boxes import offered, only_in, with_boxes
 from portal.schools.models import School
 from portal.schools.roles import LABELS as ROLES
 from portal.translation import gettext as _

@@ -16,7 +16,7 @@ from portal.policies.models import PolicyText, PolicyVersion, SetAside
 from portal.policies.procedure.markdown import as_markdown
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.procedure.telling import told
-from portal.policies.surroundings import around
+from portal.policies.publishing.surroundings import around
 from portal.translation import in_code
 
 

@@ -10,16 +10,17 @@ from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.extensions import db
 from portal.forms import Form, filled
-from portal.policies import blueprint, publishing_actions
+from portal.policies import blueprint
 from portal.policies.access import APPROVERS, WRITERS, named
-from portal.policies.draft_routes import DRAFT, draft, seen_in
-from portal.policies.drafts import DraftGone, Overtaken, draft_of
-from portal.policies.filed import files_of
-from portal.policies.findings import findings_of
 from portal.policies.models import PolicyVersion
-from portal.policies.publishing_actions import SamePerson
-from portal.policies.publishing_forms import PublishForm, SetAsideForm
+from portal.policies.publishing import publishing_actions
+from portal.policies.publishing.findings import findings_of
+from portal.policies.publishing.publishing_actions import SamePerson
+from portal.policies.publishing.publishing_forms import PublishForm, SetAsideForm
 from portal.policies.richtext import cleaned_before
+from portal.policies.writing.draft_routes import DRAFT, draft, seen_in
+from portal.policies.writing.drafts import DraftGone, Overtaken, draft_of
+from portal.policies.writing.filed import files_of
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 

@@ -12,14 +12,14 @@ from portal.attachments import serving
 from portal.attachments.models import Attachment
 from portal.policies import blueprint
 from portal.policies.access import can_approve_policies
-from portal.policies.filed import file_of, files_of
-from portal.policies.last_read import read_before
 from portal.policies.models import PolicyVersion
-from portal.policies.reading_actions import note_reading
+from portal.policies.publishing.waiting import to_approve
+from portal.policies.reading.last_read import read_before
+from portal.policies.reading.reading_actions import note_reading
+from portal.policies.reading.shelf import CURRENT, NUMBERED, belonging_to, on_shelf, versions_of
+from portal.policies.reading.telling import changes_between, compared_with
 from portal.policies.richtext import cleaned_before
-from portal.policies.shelf import CURRENT, NUMBERED, belonging_to, on_shelf, versions_of
-from portal.policies.telling import changes_between, compared_with
-from portal.policies.waiting import to_approve
+from portal.policies.writing.filed import file_of, files_of
 from portal.translation import language
 from portal.web import page
 

@@ -6,10 +6,10 @@ from portal.audit import record
 from portal.extensions import db
 from portal.policies import events
 from portal.policies.access import current
-from portal.policies.drafting import copy, first_version, hold_shelf, new_version, words_of, write
-from portal.policies.drafts import Words
 from portal.policies.models import Policy, PolicyText, PolicyVersion
-from portal.policies.shelf import newest_number
+from portal.policies.reading.shelf import newest_number
+from portal.policies.writing.drafting import copy, first_version, hold_shelf, new_version, words_of, write
+from portal.policies.writing.drafts import Words
 from portal.schools.access import TODAY
 from portal.schools.models import School
 

@@ -5,8 +5,8 @@ from sqlalchemy.exc import IntegrityError
 from portal.accounts.models import Person
 from portal.clock import now
 from portal.extensions import db
-from portal.policies.last_read import last_reading
 from portal.policies.models import PolicyReading, PolicyVersion
+from portal.policies.reading.last_read import last_reading
 
 
 def note_reading(person: Person, version: PolicyVersion, language: str) -> None:

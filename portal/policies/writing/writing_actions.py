@@ -6,11 +6,11 @@ from portal.accounts.models import Person
 from portal.audit import record
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafting import change, copy, first_version, hold_shelf, link, new_version, write
-from portal.policies.drafts import Words, Written, hold
-from portal.policies.filed import files_of, remove_files
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion, SetAside
-from portal.policies.shelf import newest_number
+from portal.policies.reading.shelf import newest_number
+from portal.policies.writing.drafting import change, copy, first_version, hold_shelf, link, new_version, write
+from portal.policies.writing.drafts import Words, Written, hold
+from portal.policies.writing.filed import files_of, remove_files
 from portal.schools.models import School
 
 

@@ -10,10 +10,10 @@ from portal.outbox import link_to
 from portal.policies.checks.rules.languages import guess
 from portal.policies.checks.text import Text
 from portal.policies.command import Opening, read_or_stop, school_or_stop, stop
-from portal.policies.draft_forms import TITLE
-from portal.policies.drafts import Words
-from portal.policies.importing_actions import HasDraft, SeveralPolicies, import_draft
 from portal.policies.refusals import TooMuch
+from portal.policies.writing.draft_forms import TITLE
+from portal.policies.writing.drafts import Words
+from portal.policies.writing.importing_actions import HasDraft, SeveralPolicies, import_draft
 from portal.schools.models import School
 
 

@@ -7,7 +7,7 @@ from wtforms import HiddenField, ValidationError
 from portal.clock import today
 from portal.forms import Choice, DayField, Form, LongText, ShortText, is_blank
 from portal.policies.models import PolicyVersion
-from portal.policies.publishing_actions import Announced
+from portal.policies.publishing.publishing_actions import Announced
 from portal.policies.words import CHANGES
 from portal.schools.models import School
 from portal.translation import gettext as _

@@ -9,13 +9,13 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import Words, Written
 from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyLink, PolicyText, PolicyVersion
-from portal.policies.related import others
 from portal.policies.said import BETWEEN
-from portal.policies.slugs import free_slug
 from portal.policies.whole import Whole
+from portal.policies.writing.drafts import Words, Written
+from portal.policies.writing.related import others
+from portal.policies.writing.slugs import free_slug
 from portal.schools.models import School
 
 

@@ -12,9 +12,9 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import hold
-from portal.policies.filed import file_of, files_of, remove_files
 from portal.policies.models import PolicyFile, PolicyVersion
+from portal.policies.writing.drafts import hold
+from portal.policies.writing.filed import file_of, files_of, remove_files
 
 
 def add_files(version: PolicyVersion, person: Person, files: list[Cleaned]) -> None:

@@ -7,13 +7,13 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.extensions import db
-from portal.policies.drafting import first_version, hold_shelf, link
-from portal.policies.drafts import Written
 from portal.policies.kept import kept_questions, kept_steps
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.questions import Question
 from portal.policies.whole import Whole
+from portal.policies.writing.drafting import first_version, hold_shelf, link
+from portal.policies.writing.drafts import Written
 from portal.schools.models import School
 
 

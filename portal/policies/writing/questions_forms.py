@@ -6,9 +6,9 @@ from wtforms import Field, HiddenField, SelectField
 
 from portal.forms import Form, ShortText, is_blank
 from portal.policies.asking import MOST
-from portal.policies.boxes import offered, only_in, with_boxes
 from portal.policies.questions import Question
 from portal.policies.said import Said
+from portal.policies.writing.boxes import offered, only_in, with_boxes
 from portal.schools.models import School
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l

@@ -8,14 +8,15 @@ from flask.typing import ResponseReturnValue
 from portal.access import allow
 from portal.accounts.sessions import current_person
 from portal.forms import filled
-from portal.policies import blueprint, kept_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS
-from portal.policies.draft_routes import DRAFT, draft, seen_in
-from portal.policies.drafts import DraftGone, Overtaken
 from portal.policies.kept import questions_of
 from portal.policies.models import PolicyVersion
 from portal.policies.questions import PARENTS
-from portal.policies.questions_forms import QuestionsForm, data_of
+from portal.policies.writing import kept_actions
+from portal.policies.writing.draft_routes import DRAFT, draft, seen_in
+from portal.policies.writing.drafts import DraftGone, Overtaken
+from portal.policies.writing.questions_forms import QuestionsForm, data_of
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 

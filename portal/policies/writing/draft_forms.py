@@ -8,12 +8,12 @@ from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer t
 
 from portal.accounts.models import Person
 from portal.forms import DayField, Form, LongText, ShortText, is_blank, required
-from portal.policies.drafts import Words, Written
 from portal.policies.markup.headed import headed
 from portal.policies.models import PolicyVersion
-from portal.policies.related import Other
 from portal.policies.richtext import LONGEST, TooMuch, render
 from portal.policies.words import AUDIENCES
+from portal.policies.writing.drafts import Words, Written
+from portal.policies.writing.related import Other
 from portal.schools.models import School
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l

@@ -13,13 +13,14 @@ from portal.attachments.field import FilesField
 from portal.attachments.models import Attachment
 from portal.attachments.receiving import receive
 from portal.forms import Form, filled
-from portal.policies import blueprint, filing_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS, WRITERS_AND_APPROVERS, may_see_draft
-from portal.policies.draft_routes import DRAFT, draft
-from portal.policies.drafts import DraftGone
-from portal.policies.filed import file_of, files_of, published_before
 from portal.policies.models import PolicyVersion
 from portal.policies.refusals import NO_FILE
+from portal.policies.writing import filing_actions
+from portal.policies.writing.draft_routes import DRAFT, draft
+from portal.policies.writing.drafts import DraftGone
+from portal.policies.writing.filed import file_of, files_of, published_before
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 from portal.web import page, redirect_to

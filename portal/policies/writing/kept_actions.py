@@ -7,12 +7,12 @@ from portal.accounts.models import Person
 from portal.audit import record
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafting import change, words_of, write
-from portal.policies.drafts import hold
 from portal.policies.kept import kept_questions, kept_steps
 from portal.policies.models import PolicyVersion
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.questions import Question
+from portal.policies.writing.drafting import change, words_of, write
+from portal.policies.writing.drafts import hold
 
 
 def save_steps(version: PolicyVersion, person: Person, procedure: Procedure | None, seen: int) -> None:

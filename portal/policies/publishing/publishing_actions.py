@@ -10,8 +10,8 @@ from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
-from portal.policies.drafts import Overtaken, hold
 from portal.policies.models import Policy, PolicyVersion, SetAside
+from portal.policies.writing.drafts import Overtaken, hold
 
 
 class SamePerson(Exception):

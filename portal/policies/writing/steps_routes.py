@@ -8,15 +8,16 @@ from flask.typing import ResponseReturnValue
 from portal.access import allow
 from portal.accounts.sessions import current_person
 from portal.forms import filled
-from portal.policies import blueprint, kept_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS
-from portal.policies.draft_routes import DRAFT, draft, seen_in
-from portal.policies.drafts import DraftGone, Overtaken
 from portal.policies.kept import steps_of
 from portal.policies.models import PolicyVersion
 from portal.policies.procedure.procedure import SHIPPED
 from portal.policies.procedure.telling import told
-from portal.policies.steps_forms import StepsForm, data_of
+from portal.policies.writing import kept_actions
+from portal.policies.writing.draft_routes import DRAFT, draft, seen_in
+from portal.policies.writing.drafts import DraftGone, Overtaken
+from portal.policies.writing.steps_forms import StepsForm, data_of
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.web import page, redirect_to

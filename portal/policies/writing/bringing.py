@@ -12,10 +12,10 @@ from portal.attachments.names import visible
 from portal.attachments.refusals import ALL_TOO_LARGE
 from portal.extensions import db
 from portal.policies import files
-from portal.policies.draft_forms import TextsForm
 from portal.policies.refusals import NO_FILE, TOO_LARGE, Unreadable
 from portal.policies.richtext import render
 from portal.policies.tidying import tidied
+from portal.policies.writing.draft_forms import TextsForm
 
 FIELD = "document"
 SHOWN = 60  # characters of a name

@@ -8,12 +8,13 @@ from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.extensions import db
 from portal.forms import filled
-from portal.policies import blueprint, publishing_actions
+from portal.policies import blueprint
 from portal.policies.access import WRITERS
-from portal.policies.findings import findings_of
 from portal.policies.models import PolicyVersion
-from portal.policies.publishing_forms import SetAsideForm
-from portal.policies.shelf import CURRENT
+from portal.policies.publishing import publishing_actions
+from portal.policies.publishing.findings import findings_of
+from portal.policies.publishing.publishing_forms import SetAsideForm
+from portal.policies.reading.shelf import CURRENT
 from portal.web import page, redirect_to
 
 FINDINGS = "/<slug:school>/policies/<slug:slug>/findings"

@@ -1,0 +1,1 @@
+"""Writing a policy: its draft, the words that come from files and models, its steps, questions and files."""
