@@ -18,6 +18,7 @@ def init_app(app: Flask) -> None:
         reading_routes,
     )
     from portal.policies.access import can_write_policies
+    from portal.policies.posting import routes  # noqa: F401 -- so do these
     from portal.policies.words import AUDIENCES, audience_label, audience_labels
 
     app.jinja_env.globals["audience_choices"] = AUDIENCES
