@@ -56,15 +56,19 @@ def staff(*roles: str) -> Audience:
     return Audience("staff: " + ", ".join(sorted(roles)), roles=frozenset(roles))
 
 
-def allow(audience: Audience, *, records: bool = False, files: bool = False) -> Callable[[View], View]:
+def allow(
+    audience: Audience, *, records: bool = False, files: bool = False, forgets: bool = False
+) -> Callable[[View], View]:
     """Declare for whom a view is. `records`: its GET writes (that something was seen), so it takes the write
     lock at once: SQLite refuses a reader that turns writer after somebody else wrote. `files`: its form may bring
-    files, so it may be larger than others."""
+    files, so it may be larger than others. `forgets`: what is typed in its form is stored nowhere, so it is not kept
+    while the language is switched: the view shows it again."""
 
     def declare(view: View) -> View:
         view.__allow__ = audience  # type: ignore[attr-defined]
         view.__records__ = records  # type: ignore[attr-defined]
         view.__files__ = files  # type: ignore[attr-defined]
+        view.__forgets__ = forgets  # type: ignore[attr-defined]
         return view
 
     return declare
@@ -78,6 +82,11 @@ def declared(endpoint: str) -> Audience | None:
 def takes_files(endpoint: str | None) -> bool:
     """Whether an endpoint declares that its form may bring files."""
     return getattr(current_app.view_functions.get(endpoint or ""), "__files__", False)
+
+
+def forgets(endpoint: str | None) -> bool:
+    """Whether an endpoint declares that nothing of its form is kept."""
+    return getattr(current_app.view_functions.get(endpoint or ""), "__forgets__", False)
 
 
 _only_reading = ContextVar("only_reading", default=False)

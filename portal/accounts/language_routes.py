@@ -6,7 +6,7 @@ from flask import abort, request
 from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 
-from portal.access import ANYONE, allow
+from portal.access import ANYONE, allow, forgets
 from portal.accounts import actions, blueprint
 from portal.accounts.sessions import identify
 from portal.accounts.signed_out import this_address
@@ -32,11 +32,15 @@ def language_by_address() -> ResponseReturnValue:
 
 def switch() -> ResponseReturnValue | None:
     """Any form may be sent with `switch`: nothing is done with it but keeping what was typed, and its page
-    comes back in the other language. Runs after the anti-forgery check and the guard."""
+    comes back in the other language. A form that is stored nowhere goes to its view, which shows it again. Runs after
+    the anti-forgery check and the guard."""
     if request.method != "POST" or request.endpoint is None or "switch" not in request.form:
         return None
     person = identify()
     code = known(request.form["switch"])
+    if forgets(request.endpoint):
+        speak(code)
+        return None
     if code is not None:
         park(request.path, request.form, person.id if person else None)
     speak(code)

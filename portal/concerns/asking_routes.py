@@ -1,6 +1,6 @@
 """Raising a concern, one question a page."""
 
-from flask import abort, request
+from flask import abort, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.access import PARENT, allow
@@ -26,7 +26,7 @@ from portal.concerns.steps import CHECK, RECIPIENT, WORDS, answer, before, follo
 from portal.extensions import db
 from portal.forms import filled
 from portal.language import language
-from portal.parking.actions import park
+from portal.parking.actions import claim, park
 from portal.schools.term_time import calendar_of
 from portal.translation import gettext as _
 from portal.web import page, redirect_to, settings
@@ -41,7 +41,8 @@ def new() -> ResponseReturnValue:
     person = current_person()
     interview = Interview(person, {})
     draft = draft_of(person)
-    return page("concerns/new/start.html", interview=interview, draft=draft, form=EmptyForm())
+    brought = claim(url_for("concerns.step", step=WORDS)) is not None
+    return page("concerns/new/start.html", interview=interview, draft=draft, form=EmptyForm(), brought=brought)
 
 
 @blueprint.post("/concerns/new")

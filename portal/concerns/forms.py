@@ -61,6 +61,9 @@ class RecipientForm(Form):
 
 
 class WordsForm(Form):
+    """`carried` marks words that somebody brought along, from before the questions."""
+
+    carried = HiddenField()
     what_happened = LongText(_l("What happened?"), missing=_l("Enter what happened"))
     when_happened = ShortText(_l("When did it happen?"))
     what_tried = LongText(_l("What have you tried already?"))

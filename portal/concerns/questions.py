@@ -25,7 +25,17 @@ def question(step: str, interview: Interview) -> Form:
     data = dict(interview.answers)
     if step == RECIPIENT and interview.choices:
         data.setdefault("recipient", interview.choices[0].recipient)
-    return with_choices(filled(FORMS[step], **data), step, interview)
+    form = filled(FORMS[step], **data)
+    if isinstance(form, forms.WordsForm):
+        stand_beside(form, interview.answers.get("what_happened", ""))
+    return with_choices(form, step, interview)
+
+
+def stand_beside(form: forms.WordsForm, written: str) -> None:
+    """Words that were brought along come after those that the draft already holds, and replace none of them."""
+    brought = form.what_happened.data or ""
+    if form.carried.data and written and written not in brought:
+        form.what_happened.data = f"{written}\n\n{brought}"
 
 
 def answered(step: str, interview: Interview) -> Form:
@@ -71,7 +81,7 @@ def listed(interview: Interview) -> Listed:
 
 def answers_from(step: str, form: Form) -> dict[str, str]:
     """What a valid form says. A name is kept only with "somebody else"."""
-    given = {name: form[name].data or "" for name in form.data if name not in {"csrf_token", "attachments"}}
+    given = {name: form[name].data or "" for name in form.data if name not in {"csrf_token", "attachments", "carried"}}
     if step == ABOUT and given["about"] != "other":
         given["about_name"] = ""
     return given

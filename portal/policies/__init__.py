@@ -3,7 +3,7 @@ published.
 
 A policy has versions; a version has a text in each language, kept as Markdown and as the cleaned HTML it became. Who
 reads and who writes is in access.py; what a text may hold is in richtext.py; what is wrong with it says checker.py. The
-pages are in reading/, writing/, publishing/ and reporting/.
+pages are in reading/, writing/, publishing/, reporting/ and posting/.
 """
 
 from flask import Blueprint, Flask
@@ -14,6 +14,7 @@ blueprint = Blueprint("policies", __name__)
 def init_app(app: Flask) -> None:
     """Register the pages of readers and of those who write."""
     from portal.policies.access import can_write_policies
+    from portal.policies.posting import posting_routes  # noqa: F401
     from portal.policies.procedure.steps import LABELS
     from portal.policies.publishing import finding_routes, publishing_routes  # noqa: F401 -- routes register themselves
     from portal.policies.reading import reading_routes  # noqa: F401
