@@ -39,7 +39,8 @@ def switch() -> ResponseReturnValue | None:
     person = identify()
     code = known(request.form["switch"])
     if forgets(request.endpoint):
-        return speak(code)
+        speak(code)
+        return None
     if code is not None:
         park(request.path, request.form, person.id if person else None)
     speak(code)
