@@ -48,11 +48,16 @@ def record_answer(person: Person, pupil: Pupil, version: PolicyVersion, answer: 
     db.session.flush()
     if row.answer == State.NEED_HELP:
         db.session.add(CallBack(school_id=pupil.school_id, answer_id=row.id))
-    facts = {"number": version.number, "answer": row.answer, "channel": row.channel}
-    record(events.ANSWERED, who=by.id, school=pupil.school_id, subject=version.policy.subject, **facts)
+    _note(row, version, pupil.school_id)
     emails.answer_recorded(person, pupil.school)
     db.session.commit()
     return row
+
+
+def _note(row: AgreementAnswer, version: PolicyVersion, school_id: int) -> None:
+    subject = version.policy.subject
+    facts: dict[str, str | int] = {"number": version.number, "answer": row.answer, "channel": row.channel}
+    record(events.ANSWERED, who=row.by_id, school=school_id, subject=subject, **facts)
 
 
 def _row(person: Person, pupil: Pupil, version: PolicyVersion, answer: Answer, by: Person) -> AgreementAnswer:

@@ -84,5 +84,11 @@ def ask(child: Pupil, version: PolicyVersion, form: AnswerForm, status: int = 20
     """The page of the agreement, with what one answered so far."""
     text = version.text_in(language())
     known = of_person(current_person(), [version.policy]).standing(version.policy_id, child.id)
-    data = {"child": child, "version": version, "text": text, "standing": known, "form": form.with_choices()}
+    data: dict[str, Any] = {
+        "child": child,
+        "version": version,
+        "text": text,
+        "standing": known,
+        "form": form.with_choices(),
+    }
     return page("agreements/family/agreement.html", status=status, **data, **more)
