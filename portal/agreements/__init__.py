@@ -12,20 +12,14 @@ blueprint = Blueprint("agreements", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages of families, of the school, and of visitors."""
-    from portal.accounts.notices import register
-    from portal.agreements import family_routes, words  # noqa: F401 -- routes register themselves
-    from portal.translation import lazy_gettext as _l
+    from portal.agreements import (  # noqa: F401 -- routes and notices register themselves
+        family_routes,
+        notices,
+        words,
+    )
 
     app.register_blueprint(blueprint)
     app.add_template_filter(words.answer_label)
     app.add_template_filter(words.channel_label)
     app.add_template_filter(words.state_label)
     app.add_template_global(words.answer_hints)
-    register(
-        "agreements",
-        _l("Agreements"),
-        _l("That your answer is recorded, and that the school asks you"),
-        "parent",
-        "agreement-recorded",
-        "agreement-asked",
-    )

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, bindparam, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
@@ -11,6 +12,7 @@ from portal.agreements.access import AGREEMENT, asked_families
 from portal.agreements.models import AgreementAnswer, Asking, Excuse
 from portal.agreements.standing import Given, Rules, Standing, oldest_counting, school_year_of, standing
 from portal.clock import today
+from portal.database import constant
 from portal.extensions import db
 from portal.policies.access import readable
 from portal.policies.models import Policy, PolicyVersion
@@ -47,14 +49,13 @@ def rules_of(policies: Iterable[Policy]) -> dict[int, Rules]:
     }
 
 
-def asked_of(person: Person) -> list[Asked]:
-    """What somebody is asked, for each of their children whose school asks; by child's name."""
-    children = list(db.session.scalars(children_of(person).options(joinedload(Pupil.school))).unique())
-    schools = {child.school_id for child in children}
-    if not schools:
-        return []
-    asking = asked_families().where(Policy.school_id.in_(schools)).order_by(PolicyVersion.id)
-    versions = {version.policy.school_id: version for version in db.session.scalars(asking)}
+def asked_of(person: Person, children: Iterable[Pupil] | None = None) -> list[Asked]:
+    """What somebody is asked, for each of their children (with their schools) whose school asks; by child's name."""
+    if children is None:
+        children = db.session.scalars(children_of(person).options(joinedload(Pupil.school))).unique()
+    children = list(children)
+    asking = asked_families().where(Policy.school_id.in_({child.school_id for child in children}))
+    versions = {version.policy.school_id: version for version in db.session.scalars(asking.order_by(PolicyVersion.id))}
     if not versions:
         return []
     known = of_person(person, [version.policy for version in versions.values()])
@@ -83,23 +84,29 @@ class Known:
 
 
 def of_person(person: Person, policies: list[Policy]) -> Known:
-    """What one adult answered, was asked, and is excused from."""
-    ids = [policy.id for policy in policies]
-    given: dict[tuple[int, int | None], list[Given]] = {}
-    for policy_id, pupil_id, one in _given(AgreementAnswer.person_id == person.id, AgreementAnswer.policy_id.in_(ids)):
-        given.setdefault((policy_id, pupil_id), []).append(one)
-    return Known(rules_of(policies), given, _pairs(Asking, person, ids), _pairs(Excuse, person, ids))
+    """What one adult answered, was asked, and is excused from: one statement for all three."""
+    known = Known(rules_of(policies), {}, set(), set())
+    rows = db.session.execute(ALL_KNOWN, {"person_id": person.id, "policy_ids": [policy.id for policy in policies]})
+    for kind, policy_id, pupil_id, number, answer, at in rows:
+        key = (policy_id, pupil_id)
+        if kind == "given":
+            known.given.setdefault(key, []).append(Given(answer, number, at))
+        else:
+            (known.asked if kind == "asked" else known.excused).add(key)
+    return known
 
 
-def _given(*which: object) -> Iterable[tuple[int, int | None, Given]]:
-    columns = (AgreementAnswer.policy_id, AgreementAnswer.pupil_id, AgreementAnswer.answer, PolicyVersion.number)
-    query = select(*columns, AgreementAnswer.at).join(PolicyVersion, PolicyVersion.id == AgreementAnswer.version_id)
-    for policy_id, pupil_id, answer, number, at in db.session.execute(query.where(*which).order_by(AgreementAnswer.id)):  # type: ignore[arg-type]
-        yield policy_id, pupil_id, Given(answer, number, at)
+def _rows(kind: str, table: Any, *which: ColumnElement[bool], number: Any = None, answer: Any = None) -> Select[Any]:
+    blank = (literal(0), literal(""))
+    columns = (constant(kind), table.policy_id, table.pupil_id, *((number, answer) if number is not None else blank))
+    mine = (table.person_id == bindparam("person_id"), table.policy_id.in_(bindparam("policy_ids", expanding=True)))
+    return select(*columns, table.at).where(*mine, *which)
 
 
-def _pairs(table: type[Asking] | type[Excuse], person: Person, ids: list[int]) -> set[tuple[int, int | None]]:
-    query = select(table.policy_id, table.pupil_id).where(table.person_id == person.id, table.policy_id.in_(ids))
-    if table is Excuse:
-        query = query.where(Excuse.ended_at.is_(None))
-    return {(policy_id, pupil_id) for policy_id, pupil_id in db.session.execute(query)}
+ALL_KNOWN = union_all(
+    _rows("given", AgreementAnswer, number=PolicyVersion.number, answer=AgreementAnswer.answer).join(
+        PolicyVersion, PolicyVersion.id == AgreementAnswer.version_id
+    ),
+    _rows("asked", Asking),
+    _rows("excused", Excuse, Excuse.ended_at.is_(None)),
+)
