@@ -26,6 +26,7 @@ ROOMS = (
     "schools",
     "concerns",
     "policies",
+    "agreements",
     "admin",
     "home",
 )

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from flask import Response, make_response
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select, text
+from sqlalchemy.orm import joinedload
 
 from portal.access import ANYONE, SIGNED_IN, allow
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
+from portal.agreements.asked import asked_of
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
@@ -17,7 +19,7 @@ from portal.home import blueprint
 from portal.policies.access import APPROVERS
 from portal.policies.publishing.waiting import counts_to_approve
 from portal.schools.access import children_of
-from portal.schools.models import School
+from portal.schools.models import Pupil, School
 from portal.schools.roles import CONCERN_ROLES, Role
 from portal.schools.standing import PersonStanding, standing_of
 from portal.web import page
@@ -53,10 +55,13 @@ def home() -> ResponseReturnValue:
     person = current_person()
     standing = standing_of(person)
     news: list[News] = whats_new(person) if standing.is_parent else []
+    with_school = children_of(person).options(joinedload(Pupil.school))
+    children = list(db.session.scalars(with_school).unique()) if standing.is_parent else []
     return page(
         "home/home.html",
         is_parent=standing.is_parent,
-        children=list(db.session.scalars(children_of(person))) if standing.is_parent else [],
+        children=children,
+        asked=asked_of(person, children) if children else [],
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],
         more=len(news) > NEWS_SHOWN,

@@ -28,6 +28,11 @@ def living(link: type[Guardianship] = Guardianship, at: datetime | None = None) 
     return and_(holds(link), unrestricted, link.portal_access)
 
 
+def on_roll() -> ColumnElement[bool]:
+    """The child has not left."""
+    return or_(Pupil.left_on.is_(None), Pupil.left_on >= TODAY)
+
+
 def children_of(person: Person) -> Select[Pupil]:
     """The children somebody may raise a concern about: a living link, and still on roll."""
     return children_by_id(person.id)
@@ -35,11 +40,10 @@ def children_of(person: Person) -> Select[Pupil]:
 
 def children_by_id(person_id: int | BindParameter[int]) -> Select[Pupil]:
     """The same for whoever has this id, also one that is given only when the statement runs."""
-    on_roll = or_(Pupil.left_on.is_(None), Pupil.left_on >= TODAY)
     return (
         select(Pupil)
         .join(Guardianship, Guardianship.pupil_id == Pupil.id)
-        .where(Guardianship.person_id == person_id, living(), on_roll)
+        .where(Guardianship.person_id == person_id, living(), on_roll())
         .order_by(Pupil.given_name, Pupil.id)
         .distinct()
     )

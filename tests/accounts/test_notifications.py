@@ -22,7 +22,7 @@ from tests.support.pages import page_of
 
 As = Callable[[str], FlaskClient]
 PAGE = "/account/notifications"
-PARENTS = ["answers", "changes", "endings", "receipts"]
+PARENTS = ["answers", "changes", "endings", "receipts", "agreements"]
 STAFFS = ["new-concerns", "parents-words", "handed-over", "digest"]
 
 
@@ -33,11 +33,12 @@ def boxes(client: FlaskClient) -> dict[str, bool]:
 
 
 def test_each_mail_belongs_to_exactly_one_choice_or_is_always_sent(app) -> None:
-    names = [path.stem.replace("_", "-") for path in (ROOT / "templates/concerns/mail").glob("*.txt")]
+    paths = (path for path in (ROOT / "templates").glob("*/mail/*.txt") if "accounts" not in path.parts)
+    names = [path.stem.replace("_", "-") for path in paths]
     assert len(names) >= 10
     for name in names:
         owners = [n.name for n in NOTICES.values() if name in n.kinds] + (["always"] if name in ALWAYS else [])
-        assert len(owners) == 1, f"{name} belongs to {owners}: add it to portal/concerns/notices.py"
+        assert len(owners) == 1, f"{name} belongs to {owners}: add it to the notices.py of its room"
     listed = {kind for notice in NOTICES.values() for kind in notice.kinds}
     assert listed - set(names) == set(), "choices about mails that nobody writes"
 
@@ -80,8 +81,9 @@ def test_a_choice_is_kept_with_a_line_in_the_audit_and_can_be_changed(as_: As) -
     priya = as_("Priya Shah")
     answer = post(priya, PAGE, {"notices": ["answers", "endings"]})
     assert (answer.status_code, answer.location) == (303, PAGE)
-    assert boxes(priya) == {"answers": True, "changes": False, "endings": True, "receipts": False}
-    assert [entry.facts for entry in audited("account.notices_chosen")] == [{"off": "changes receipts"}]
+    off = {"changes", "receipts", "agreements"}
+    assert boxes(priya) == {name: name not in off for name in PARENTS}
+    assert [entry.facts for entry in audited("account.notices_chosen")] == [{"off": "changes receipts agreements"}]
     post(priya, PAGE, {"notices": PARENTS})
     assert all(boxes(priya).values())
     post(priya, PAGE)

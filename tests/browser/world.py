@@ -17,6 +17,7 @@ from portal.policies.models import AddressCheck, Policy, PolicyVersion
 from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
+from tests.agreements import asking
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
@@ -41,8 +42,8 @@ def prepare(app: Flask) -> dict[str, str]:
         keep(folder, HELLO)
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
-        told |= policies(app)
         addresses()
+        told |= policies(app) | agreement(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -57,6 +58,17 @@ def draft_everywhere(app: Flask) -> None:
     ask_until_check(client(app, "Tom Shah"), "Asha", "staff", about="other", about_name=LONG_WORD)
     ask_until_check(client(app, "Carol Jones"), "Ellie", "elsewhere", route="sen")
     ask_until_check(client(app, "Gwen Evans"), "Mali", "safeguarding", about="unknown")
+
+
+def agreement(app: Flask) -> dict[str, str]:
+    """A Home-School Agreement that Leo's mother has answered twice, and that changed since Asha's did."""
+    slug = asking.agreement(client(app, "Olive Grant"))
+    for answer in ("need-help", "read-not-agree"):
+        asking.answers(client(app, "Mina Cole"), "Leo Cole", answer, explanation=f"Why? {LONG_WORD}")
+    asking.answers(client(app, "Priya Shah"), "Asha Shah")
+    asking.next_version(client(app, "Olive Grant"), slug)
+    asking.answers(client(app, "Mina Cole"), "Leo Cole", "agree")
+    return {name.lower(): asking.child(f"{name} {family}") for name, family in (("Asha", "Shah"), ("Leo", "Cole"))}
 
 
 def thread(app: Flask) -> str:

@@ -161,6 +161,11 @@ TABLE = [
     post("concerns.open_again", "/concerns/{ashas}/reopening", {"Priya Shah"}, 403),
     get("concerns.check_in", "/concerns/{ashas}/check-in", {"Priya Shah"}, 303),
     post("concerns.answer_check_in", "/concerns/{ashas}/check-in", {"Priya Shah"}, 303),
+    get("agreements.index", "/agreements", PARENTS),
+    get("agreements.agreement", "/children/{asha}/agreement", {"Priya Shah", "Tom Shah"}),
+    get("agreements.agreement", "/children/0000/agreement", set()),
+    post("agreements.answer", "/children/{asha}/agreement", {"Priya Shah", "Tom Shah"}, 422),
+    get("agreements.record", "/children/{asha}/agreement/record", {"Priya Shah"}),
     # Staff, inside their school
     get("concerns.triage_list", "/oakfield/triage", OAKFIELD_TRIAGE),
     get("concerns.triage_list", "/glan-afon/triage", GLAN_AFON_TRIAGE),

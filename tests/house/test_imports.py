@@ -44,10 +44,9 @@ def test_each_room_imports_only_rooms_below_it() -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
-def test_extra_arrows_reach_models_only() -> None:
-    wrong = [
-        i for i in strangers() if room(i.what) in EXTRA.get(room(i.where), set()) and not i.what.endswith(".models")
-    ]
+def test_extra_arrows_reach_models_and_the_rule_who_reads_them_only() -> None:
+    known = (".models", ".access")
+    wrong = [i for i in strangers() if room(i.what) in EXTRA.get(room(i.where), set()) and not i.what.endswith(known)]
     assert not wrong, "\n".join(map(str, wrong))
 
 

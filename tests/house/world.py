@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from portal.agreements.models import AgreementAnswer
 from portal.attachments.cleaning import clean
 from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
@@ -40,7 +41,7 @@ def build() -> dict[str, str]:
     db.session.commit()
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
-    return {name: found.reference for name, found in made.items()} | told | policies(school)
+    return {name: found.reference for name, found in made.items()} | told | policies(school) | agreement(school)
 
 
 def policies(school: int) -> dict[str, str]:
@@ -63,6 +64,21 @@ def paper_of(version: PolicyVersion) -> Attachment:
     paper = row_of(clean(pdf(), "Policy.pdf"), person("Olive Grant").id, now())
     db.session.add(PolicyFile(attachment=paper, version_id=version.id))
     return paper
+
+
+def agreement(school: int) -> dict[str, str]:
+    """A Home-School Agreement that counts, and what Asha's mother answered."""
+    asks = Policy(school_id=school, slug="promise", audiences="parents", asks="families", started_at=now())
+    db.session.add(asks)
+    db.session.flush()
+    counts = version_of(asks, 1, published_at=now(), starts_on=today(), change="material")
+    asha = db.session.scalars(select(Pupil).where(Pupil.given_name == "Asha", Pupil.family_name == "Shah")).one()
+    mother = person("Priya Shah").id
+    said = {"answer": "agree", "words": "I agree", "language": "en", "digest": "0", "at": now(), "by_id": mother}
+    whose = {"policy_id": asks.id, "version_id": counts.id, "pupil_id": asha.id, "person_id": mother}
+    db.session.add(AgreementAnswer(**whose, **said))
+    db.session.commit()
+    return {"asha": asha.public_id}
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 class Policy(Base):
     """A document of a school. `audiences` are codes with commas between them; `review_months` is how often the school
-    says that it is looked at again. Coordinator and nominated governor are the two who are reminded."""
+    says that it is looked at again. Coordinator and nominated governor are the two who are reminded. `asks` says who is
+    asked to answer it: nobody, families (child by child, as about the Home-School Agreement), readers (whoever it is
+    for, that they have read it)."""
 
     __tablename__ = "policy"
     __table_args__ = (UniqueConstraint("school_id", "slug"),)
@@ -29,6 +31,7 @@ class Policy(Base):
     review_months: Mapped[int | None]
     coordinator_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     governor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    asks: Mapped[str] = mapped_column(default="nobody")
     started_at: Mapped[datetime]
     started_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 

@@ -3,12 +3,14 @@
 import json
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from portal.attachments.models import Attachment
 from portal.database import Base, Key
 from portal.policies.models.policies import Policy, PolicyVersion
+from portal.policies.richtext import cleaned_before
 
 
 class PolicyText(Base):
@@ -29,6 +31,11 @@ class PolicyText(Base):
     digest: Mapped[str]
 
     version: Mapped[PolicyVersion] = relationship(overlaps="texts")
+
+    @property
+    def page(self) -> Markup:
+        """The cleaned page, to be put into one of ours."""
+        return cleaned_before(self.html)
 
     @property
     def sections(self) -> list[Any]:

@@ -1,0 +1,43 @@
+"""What a parent answers."""
+
+from wtforms import HiddenField
+
+from portal.agreements.answering_actions import Answer
+from portal.agreements.words import CHOICES
+from portal.forms import Choice, Form, LongText, tidy
+from portal.translation import lazy_gettext as _l
+
+LONGEST_KEY = 64  # characters; ours have 26
+
+
+def form_key(text: str | None) -> str:
+    """The hidden key of a form; what none of our pages sends is none."""
+    key = tidy(text).replace("\0", "")
+    return key if len(key) <= LONGEST_KEY else ""
+
+
+class AnswerForm(Form):
+    """One of three full answers, none chosen beforehand. `seen` is the version that the page showed."""
+
+    answer = Choice(_l("Your answer"), _l("Select your answer"))
+    explanation = LongText(_l("Is there anything you want to say about it?"), limit=2000)
+    seen = HiddenField()
+    key = HiddenField(filters=[form_key])
+
+    def with_choices(self) -> "AnswerForm":
+        """With the three answers in this language."""
+        self.answer.choices = list(CHOICES.items())
+        return self
+
+    def given(self, language: str) -> Answer:
+        """The answer, once the form is found good."""
+        chosen = self.answer.data
+        seen = self.seen.data or ""
+        return Answer(
+            answer=chosen,
+            words=str(CHOICES[chosen]),
+            seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0,
+            language=language,
+            explanation=self.explanation.data or None,
+            key=self.key.data,
+        )
