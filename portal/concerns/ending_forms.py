@@ -4,7 +4,7 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from portal.concerns.forms import form_key
+from portal.concerns.forms import page_key
 from portal.forms import Choice, Form, LongText
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
@@ -16,14 +16,14 @@ class ReopeningForm(Form):
     body = LongText(
         _l("Why do you want to open it again?"), missing=_l("Enter why you want to open it again"), id="reopening-body"
     )
-    key = HiddenField(filters=[form_key])
+    key = HiddenField(filters=[page_key])
 
 
 class StaffReopeningForm(Form):
     """Why the school goes on with it, in words for the parent."""
 
     body = LongText(_l("Tell the parent why it goes on"), missing=_l("Enter words for the parent"), id="reopening-body")
-    key = HiddenField(filters=[form_key])
+    key = HiddenField(filters=[page_key])
 
 
 class CheckInForm(Form):

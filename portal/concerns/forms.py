@@ -8,6 +8,7 @@ from wtforms.validators import StopValidation
 from portal.attachments.field import FilesField
 from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
+from portal.database import random_id
 from portal.forms import Choice, Form, LongText, ShortText, tidy
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
@@ -25,6 +26,11 @@ def form_key(text: str | None) -> str:
     """The hidden key of a form; one longer than any of ours is none."""
     key = token(text)
     return key if len(key) <= LONGEST_KEY else ""
+
+
+def page_key(text: str | None) -> str:
+    """The same, or a fresh one where there is none: the page that is shown again must not be sent twice."""
+    return form_key(text) or random_id(26)
 
 
 class ChildForm(Form):
@@ -81,13 +87,13 @@ class MessageForm(Form):
 
     body = LongText(_l("Your message"), missing=_l("Enter your message"))
     attachments = FilesField(_l("Photos or PDF files"))
-    key = HiddenField(filters=[form_key])
+    key = HiddenField(filters=[page_key])
     seen = HiddenField(filters=[token])
 
 
 class NoteForm(Form):
     body = LongText(_l("Internal note"), missing=_l("Enter your note"), id="note-body")
-    key = HiddenField(filters=[form_key])
+    key = HiddenField(filters=[page_key])
 
 
 class AssignmentForm(Form):

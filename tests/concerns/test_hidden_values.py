@@ -6,7 +6,7 @@ from sqlalchemy import select
 from portal.concerns.models import Message
 from portal.extensions import db
 from tests.concerns.journeys import raise_concern
-from tests.support.clients import csrf_token, post
+from tests.support.clients import csrf_token, form_to, hidden_fields, post
 from tests.support.pages import page_of
 
 
@@ -43,6 +43,17 @@ def test_a_key_longer_than_any_of_ours_is_none(as_):
         assert priya.post(f"/concerns/{ref}/messages", data=data).status_code == 303
     keys = list(db.session.scalars(select(Message.key)))
     assert len({key for key in keys if len(key) <= 64}) == 2
+
+
+def test_a_page_shown_again_after_an_odd_key_is_not_sent_twice(as_):
+    priya = as_("Priya Shah")
+    place = f"/concerns/{raise_concern(priya, 'Asha')}"
+    data = {"csrf_token": csrf_token(priya), "key": "k" * 5000, "body": ""}
+    again = priya.post(f"{place}/messages", data=data)
+    hidden = hidden_fields(form_to(page_of(again), f"{place}/messages"))
+    for _ in range(2):
+        assert priya.post(f"{place}/messages", data=hidden | {"body": "Once"}).status_code == 303
+    assert list(db.session.scalars(select(Message.body))) == ["Once"]
 
 
 def test_a_reference_with_nul_names_nothing(as_):

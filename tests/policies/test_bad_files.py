@@ -75,6 +75,7 @@ def test_this_file_is_refused_in_these_words_and_all_that_was_typed_stays(as_, c
     page = page_of(answer)
     assert (answer.status_code, said_at(page, "document")) == (422, words)
     assert page.one("title").text.startswith("Error: ")
+    assert "Sign out" in page.text
     assert not page.all("div", id="changed")
     typed = TYPED | {"approver": "Governing body", "related": "Behaviour"}
     assert {field: box(page, field) for field in typed if field != "audiences"} == {

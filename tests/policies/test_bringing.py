@@ -32,6 +32,7 @@ def test_a_words_file_fills_the_text_and_keeps_all_other_boxes(as_):
         "Governing body",
         "Equality Act 2010",
     )
+    assert "Sign out" in page.text
     note = page.one("div", id="changed").text
     assert "The words of “Our policy.docx” are in the box." in note
     assert "Nothing is saved yet" in note

@@ -99,6 +99,7 @@ def test_a_file_that_cannot_be_kept_is_refused_in_words(office, url, file, words
     answer = add(office, url, PAPER, file) if len(file[1]) < 1024 else add(office, url, file)
     assert answer.status_code == 422
     assert words in page_of(answer).one("div", class_="errors").text
+    assert "Sign out" in page_of(answer).text
     assert counts() == (0, 0)
 
 

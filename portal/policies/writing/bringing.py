@@ -8,6 +8,7 @@ from typing import Any
 from flask import request
 from werkzeug.datastructures import FileStorage
 
+from portal.accounts.sessions import current_person
 from portal.attachments.names import visible
 from portal.attachments.refusals import ALL_TOO_LARGE
 from portal.extensions import db
@@ -53,7 +54,9 @@ def arrived(load: Callable[[], object]) -> Arrived | None:
         return None
     load()
     db.session.rollback()
-    return read()
+    found = read()
+    db.session.refresh(current_person())  # the page says who is there
+    return found
 
 
 def put(form: TextsForm, found: Arrived) -> Change | None:

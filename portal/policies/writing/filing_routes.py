@@ -12,6 +12,7 @@ from portal.attachments import serving
 from portal.attachments.field import FilesField
 from portal.attachments.models import Attachment
 from portal.attachments.receiving import receive
+from portal.extensions import db
 from portal.forms import Form, filled
 from portal.policies import blueprint
 from portal.policies.access import WRITERS, WRITERS_AND_APPROVERS, may_see_draft
@@ -46,6 +47,7 @@ def draft_files(school: str, slug: str) -> ResponseReturnValue:
 def change_draft_files(school: str, slug: str) -> ResponseReturnValue:
     """Add what was chosen; with the other buttons take one away, or keep those of the version before."""
     receive(lambda: draft(slug))
+    db.session.refresh(current_person())  # the page says who is there
     version, form = draft(slug), FilesForm()
     form.attachments.beside(files_of(version))
     good = form.validate_on_submit()
