@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 
 pytest.register_assert_rewrite("tests.support")
@@ -28,6 +29,9 @@ from tests.support.working import work_once  # noqa: E402
 
 As = Callable[[str], FlaskClient]
 NUMBERS = count(1)
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -13,6 +13,13 @@ AUDIENCES = {
     "pta": _l("PTA members"),
     "visitors": _l("Visitors"),
 }
+# Who have an account at the school, and can say that they have read it.
+READERS = {"staff", "governors", "volunteers", "pta"}
+ASKS = {
+    "nobody": _l("Nobody: it is there to read"),
+    "families": _l("Parents and carers, child by child: an agreement"),
+    "readers": _l("Staff, governors, volunteers and PTA members, that they have read it"),
+}
 CHANGES = {
     "material": _l("What it asks or says has changed"),
     "minor": _l("Small corrections: it still means the same"),

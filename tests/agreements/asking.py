@@ -3,10 +3,9 @@
 from typing import Any
 
 from flask.testing import FlaskClient
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.extensions import db
-from portal.policies.models import Policy
 from portal.schools.models import Pupil
 from tests.policies.shelf import FIRST, publish, save, start
 from tests.support.clients import post
@@ -18,18 +17,16 @@ def agreement(office: FlaskClient, school: str = "oakfield", **fields: Any) -> s
     """Publish an agreement that families are asked about; its name in the address."""
     words = {"title_en": TITLE} | fields
     slug = start(office, school, **words)
-    assert save(office, slug, school, **words).status_code == 303
+    assert save(office, slug, school, **words | {"asks": "families"}).status_code == 303
     answer = publish(office, slug, school)
     assert answer.status_code == 303, answer.text
-    db.session.execute(update(Policy).where(Policy.slug == slug).values(asks="families"))
-    db.session.commit()
     return slug
 
 
 def next_version(office: FlaskClient, slug: str, change: str = "material", **fields: Any) -> None:
     """Publish another text of it."""
     post(office, f"/oakfield/policies/{slug}/versions", page="/oakfield/policies/desk")
-    words = {"title_en": TITLE, "body_en": f"{FIRST}\nAnd we listen.\n"} | fields
+    words = {"title_en": TITLE, "body_en": f"{FIRST}\nAnd we listen.\n", "asks": "families"} | fields
     assert save(office, slug, **words).status_code == 303
     assert publish(office, slug, change=change, changed_en="We listen.").status_code == 303
 

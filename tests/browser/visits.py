@@ -278,6 +278,7 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/models/parents"),
     Visit(OFFICE, "/oakfield/policies/models/parents", press="#model .btn", spoils=NO_TITLE),
     Visit("Mair Lewis", "/glan-afon/policies/models/staff"),
+    Visit("Mair Lewis", "/glan-afon/policies/models/agreement"),
     Visit(
         OFFICE, "/oakfield/policies/{policy}/draft", press="[name=preview]", spoils=TOO_DEEP, shows="#preview .errors"
     ),

@@ -12,7 +12,13 @@ from tests.support.html import Element
 from tests.support.pages import page_of
 
 Chosen = tuple[str, bytes]
-TYPED = {"title_en": "Our title", "body_en": "Typed words.", "audiences": "parents", "laws": "Equality Act 2010"}
+TYPED = {
+    "title_en": "Our title",
+    "body_en": "Typed words.",
+    "audiences": "parents",
+    "asks": "nobody",
+    "laws": "Equality Act 2010",
+}
 
 
 def send(client: FlaskClient, url: str, field: str, *chosen: Chosen, headers: Any = None, **data: Any) -> TestResponse:

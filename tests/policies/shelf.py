@@ -46,6 +46,7 @@ def save(client: FlaskClient, slug: str, school: str = "oakfield", **fields: Any
         "title_en": TITLE,
         "body_en": FIRST,
         "audiences": "parents",
+        "asks": "nobody",
         "approver": "Governing body",
         "approved_on": day.isoformat(),
         "review_by": day.replace(year=day.year + 1, day=1).isoformat(),

@@ -70,7 +70,7 @@ AROUNDS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.sampled_from(["en", "cy"]), LINES.map(tuple), max_size=2), AROUNDS, DAYS, st.booleans())
 def test_any_text_is_checked_and_every_quote_stands_in_its_line(
     lines: dict[str, tuple[str, ...]], around: Around, on: date, new: bool
@@ -83,7 +83,7 @@ def test_any_text_is_checked_and_every_quote_stands_in_its_line(
         )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(LINES.map(tuple), DAYS)
 def test_the_same_text_has_the_same_findings(lines: tuple[str, ...], on: date) -> None:
     first, second = (check(Paper({"en": lines}), Around(), on) for _ in range(2))

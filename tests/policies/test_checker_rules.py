@@ -122,6 +122,7 @@ def test_a_bar_on_complaints_or_criticism(text: str, quote: str) -> None:
         "You can tell us by:\n\n- Making a complaint\n- Calling",
         "Staff must not criticise the school.",
         "Please bring concerns to us first.",
+        BAD + "- False stories\n\n## Other policies\n\n- Complaints Procedure\n- Complaints policy",
     ],
 )
 def test_other_ways_may_be_better_and_abuse_may_be_barred(text: str) -> None:

@@ -3,15 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.policies.comparing.changes import Change, Piece, compared
 from portal.policies.comparing.differing import differences, tidied
 from portal.policies.comparing.parts import END
 from portal.policies.richtext import LONGEST, TooMuch
-
-unhurried = settings(deadline=None)  # a busy machine is no failure
 
 BEFORE = """# Chat policy
 
@@ -99,7 +97,6 @@ def test_too_long_a_text_is_not_compared() -> None:
 blocks = st.lists(st.lists(st.sampled_from("a b c d e f".split()), min_size=1, max_size=12), max_size=6)
 
 
-@unhurried
 @given(blocks, blocks)
 def test_both_texts_can_be_read_from_the_differences(before: list[list[str]], after: list[list[str]]) -> None:
     parts = differences(before, after)
@@ -120,7 +117,6 @@ texts = st.lists(
 ).map("\n\n".join)
 
 
-@unhurried
 @given(texts, texts)
 def test_whatever_is_compared_has_changes_exactly_if_it_differs(before: str, after: str) -> None:
     assert compared(before, before) == ()

@@ -19,7 +19,7 @@ from tests.support.clients import form_to, hidden_fields
 from tests.support.pages import page_of
 
 PUBLISH = "UPDATE policy_version SET published_at = :now, starts_on = :day, change = 'minor' WHERE id = :id"
-FILLED = {"title_en": TITLE, "body_en": f"{FIRST}\nMore.", "audiences": "parents"}
+FILLED = {"title_en": TITLE, "body_en": f"{FIRST}\nMore.", "audiences": "parents", "asks": "nobody"}
 
 
 def boxes(client: Any, page: str) -> dict[str, Any]:

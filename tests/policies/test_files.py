@@ -4,15 +4,13 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.policies import refusals
 from portal.policies.files import LARGEST, Unreadable, read
 from portal.policies.richtext import render
 from tests.policies.word_files import MACRO_MAIN, docx, p, packed
-
-unhurried = settings(deadline=None)  # a busy machine is no failure
 
 WORD = docx(p("Aims", "Heading1"), p("We aim high."))
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -108,14 +106,12 @@ def test_pictures_and_other_parts_are_not_opened() -> None:
     assert read("a.docx", content).markdown == "Words\n"
 
 
-@unhurried
 @given(st.sampled_from(["a.txt", "a.md", "a.docx", "a"]), st.binary(max_size=300))
 def test_whatever_comes_is_read_or_refused(name: str, content: bytes) -> None:
     with suppress(Unreadable):
         render(read(name, content).markdown)
 
 
-@unhurried
 @given(st.integers(0, len(WORD) - 1), st.integers(0, 255))
 def test_a_document_with_a_wrong_byte_is_read_or_refused(at: int, byte: int) -> None:
     with suppress(Unreadable):

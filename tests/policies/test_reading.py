@@ -95,7 +95,9 @@ def test_two_who_write_at_once_notice_each_other(as_):
     page = f"/oakfield/policies/{slug}/draft"
     opened = hidden_fields(form_to(page_of(office.get(page)), page))
     save(head, slug, body_en="## Hers\n\nThe head's words.")
-    answer = office.post(page, data=opened | {"title_en": TITLE, "body_en": "My words", "audiences": "parents"})
+    answer = office.post(
+        page, data=opened | {"title_en": TITLE, "body_en": "My words", "audiences": "parents", "asks": "nobody"}
+    )
     assert answer.status_code == 409
     assert "My words" in answer.text
     assert "The head’s words." in answer.text or "The head&#39;s words." in answer.text

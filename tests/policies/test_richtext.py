@@ -3,15 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.policies.markup import links
 from portal.policies.refusals import TOO_DEEP, TOO_INTRICATE, TOO_LONG
 from portal.policies.richtext import LONGEST, MARKS, Section, TooMuch, render
 from tests.policies.nu import complaints
-
-unhurried = settings(deadline=None)  # a busy machine is no failure
 
 REFUSED = [
     "javascript:alert(1)",
@@ -195,14 +193,12 @@ lines = st.lists(
 ).map("\n".join)
 
 
-@unhurried
 @given(lines)
 def test_whatever_is_written_the_page_stays_valid_and_its_links_inside_the_rules(text: str) -> None:
     rendered = render(text)
     assert not complaints(rendered.html, [section.anchor for section in rendered.sections])
 
 
-@unhurried
 @given(st.text(st.characters(max_codepoint=255), max_size=60))
 def test_an_allowed_address_has_one_of_four_forms(address: str) -> None:
     if links.is_allowed(address):

@@ -156,7 +156,9 @@ def test_a_text_that_was_open_meanwhile_does_not_go_over_new_steps(as_):
     page = f"/oakfield/policies/{slug}/draft"
     opened = hidden_fields(form_to(page_of(office.get(page)), page))
     sent(head, page_for(slug))
-    answer = office.post(page, data=opened | {"title_en": "Mine", "body_en": "Words", "audiences": "parents"})
+    answer = office.post(
+        page, data=opened | {"title_en": "Mine", "body_en": "Words", "audiences": "parents", "asks": "nobody"}
+    )
     assert answer.status_code == 409
     assert kept() == SHIPPED
 

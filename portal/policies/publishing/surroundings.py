@@ -19,10 +19,16 @@ def around(school: School) -> Around:
         own=(school.name,),
         languages=tuple(school.languages.split(",")),
         others=tuple(db.session.scalars(select(School.name).where(School.id != school.id))),
-        policies=_titles(school),
+        policies=(policies := _titles(school)),
+        agreement=_asks_families(school) if policies else None,
         holders=tuple(_holders(school)),
         terms_end=tuple(db.session.scalars(select(Term.last_day).where(Term.school_id == school.id))),
     )
+
+
+def _asks_families(school: School) -> bool:
+    asking = current().join(Policy, Policy.id == PolicyVersion.policy_id)
+    return db.session.scalar(asking.where(Policy.school_id == school.id, Policy.asks == "families")) is not None
 
 
 def _titles(school: School) -> tuple[str, ...] | None:

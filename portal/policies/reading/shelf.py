@@ -55,7 +55,8 @@ READABLE = (
     .where(PolicyVersion.policy_id == bindparam("policy_id"))
     .order_by(PolicyVersion.number.desc())
 )
-CAN_BE_READ = readable().where(PolicyVersion.policy_id == Policy.id).correlate(Policy).exists()
+OF_IT = readable().with_only_columns(PolicyVersion.id).where(PolicyVersion.policy_id == Policy.id)
+CAN_BE_READ = OF_IT.correlate(Policy).exists()
 BELONGING = (
     select(PolicyLink.title, Policy.slug)
     .outerjoin(Policy, and_(Policy.id == PolicyLink.related_id, CAN_BE_READ))

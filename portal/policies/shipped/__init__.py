@@ -1,1 +1,1 @@
-"""Two model policies to adopt and adapt, and what a school fills in."""
+"""Model policies and an agreement to adopt and adapt, and what a school fills in."""

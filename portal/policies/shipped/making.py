@@ -1,5 +1,5 @@
-"""Two model policies to adopt and adapt: for parents, and for staff, volunteers and visitors. Their words are in
-shipped/, to be read as they are; what each school says differently is filled in by plain replacement."""
+"""Models to adopt and adapt: for parents, for staff, volunteers and visitors, and a Home-School Agreement. Their words
+are in shipped/, to be read as they are; what each school says differently is filled in by plain replacement."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ from portal.policies.shipped.pieces import (
     TITLES,
 )
 
-MODELS = ("parents", "staff")
+MODELS = ("parents", "staff", "agreement")
 FOLDER = Path(__file__).parent
 PLACE = re.compile(r"\{([a-z_]+)\}")
 FRONT = {
@@ -60,7 +60,7 @@ def starting(name: str, **known: Any) -> Fields:
     own: dict[str, Any] = {
         "title": TITLES[name],
         "channels": tuple(CHANNELS[code] for code in CHANNELS_OF[name]),
-        "questions": PARENTS if name == "parents" else STAFF,
+        "questions": STAFF if name == "staff" else PARENTS,
         "related": tuple(RELATED[code] for code in RELATED_OF[name]),
         "procedure": SHIPPED,
     }

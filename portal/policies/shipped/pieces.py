@@ -12,6 +12,7 @@ TITLES = {
         "Social Media Policy for Staff, Governors, Volunteers and Visitors",
         "Polisi Cyfryngau Cymdeithasol i Staff, Llywodraethwyr, Gwirfoddolwyr ac Ymwelwyr",
     ),
+    "agreement": Said("Home-School Agreement", "Cytundeb Cartref-Ysgol"),
 }
 STATUSES = {
     "in-force": Said("policy, in force", "polisi, mewn grym"),
@@ -68,6 +69,7 @@ RELATED = {
     "bullying": Said("Anti-Bullying Policy", "Polisi Gwrth-fwlio"),
     "data": Said("Data Protection Policy", "Polisi Diogelu Data"),
     "equality": Said("Equality Policy", "Polisi Cydraddoldeb"),
+    "attendance": Said("Attendance Policy", "Polisi Presenoldeb"),
     "conduct": Said("Code of Conduct", "Cod Ymddygiad"),
     "discipline": Said("Staff Disciplinary Procedure", "Gweithdrefn Ddisgyblu’r Staff"),
     "whistleblowing": Said("Whistleblowing Procedure", "Gweithdrefn Chwythu’r Chwiban"),
@@ -82,13 +84,17 @@ AGREEMENT = Said(
 CHANNELS_OF = {
     "parents": ("teacher", "head", "chair", "portal", "complaint"),
     "staff": ("head", "chair", "lead", "outside", "complaint"),
+    "agreement": ("teacher", "head", "chair", "portal", "complaint"),
 }
 RELATED_OF = {
     "parents": ("complaints", "safeguarding", "behaviour", "bullying", "data"),
     "staff": ("conduct", "discipline", "safeguarding", "equality", "data", "whistleblowing"),
+    "agreement": ("behaviour", "attendance", "safeguarding", "complaints"),
 }
 # For whom each is: codes of words.AUDIENCES.
 AUDIENCES_OF = {
     "parents": ("parents",),
     "staff": ("staff", "governors", "volunteers", "pta", "visitors"),
+    "agreement": ("parents",),
 }
+ASKS_OF = {"parents": "nobody", "staff": "readers", "agreement": "families"}

@@ -7,11 +7,12 @@ from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleF
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from portal.accounts.models import Person
-from portal.forms import DayField, Form, LongText, ShortText, is_blank, required
+from portal.forms import Choice, DayField, Form, LongText, ShortText, is_blank, required
 from portal.policies.markup.headed import headed
 from portal.policies.models import PolicyVersion
 from portal.policies.richtext import LONGEST, TooMuch, render
-from portal.policies.words import AUDIENCES
+from portal.policies.words import ASKS, AUDIENCES
+from portal.policies.writing.asks import fits
 from portal.policies.writing.drafts import Words, Written
 from portal.policies.writing.related import Other
 from portal.schools.models import School
@@ -109,6 +110,7 @@ class TextsForm(Form):
 class DraftForm(TextsForm):
     """The same with who looks after it, who approved it, and when it is looked at again."""
 
+    asks = Choice(_l("Who is asked to answer it?"), _l("Select who is asked to answer it"))
     coordinator = SelectField(_l("Coordinator (optional)"), validate_choice=False)
     governor = SelectField(_l("Nominated governor (optional)"), validate_choice=False)
     approver = ShortText(_l("Approved by"), limit=TITLE)
@@ -118,6 +120,13 @@ class DraftForm(TextsForm):
     chosen = SelectMultipleField(_l("Which policies of the school belong with it?"), choices=[], validate_choice=False)
     related = LongText(_l("Other policies that belong with it"), limit=4000)
     laws = LongText(_l("Laws and guidance it names"), limit=4000)
+
+    def validate_asks(self, field: Choice) -> None:
+        """Those who are asked are those it is for, and families answer one agreement of a school."""
+        if not fits(field.data, self.audiences.data or []):
+            raise ValidationError(_("Select as readers those who are asked to answer it"))
+        if field.data == "families" and self.asked_already:
+            raise ValidationError(_("Families are asked about another policy of the school already"))
 
     def validate_approved_on(self, field: DayField) -> None:
         """A real day."""
@@ -133,13 +142,15 @@ class DraftForm(TextsForm):
 
     def with_people(self, owners: Iterable[Person], governors: Iterable[Person]) -> "DraftForm":
         """With those who can look after it, and the periods."""
+        self.asks.choices = list(ASKS.items())
         self.coordinator.choices = _people(owners)
         self.governor.choices = _people(governors)
         self.review_months.choices = [SelectChoice(code, _months(code)) for code in MONTHS]
         return self
 
-    def with_policies(self, others: Iterable[Other]) -> "DraftForm":
-        """With the school's other policies."""
+    def with_policies(self, others: Iterable[Other], asked_already: bool = False) -> "DraftForm":
+        """With the school's other policies; whether one of them asks families."""
+        self.asked_already = asked_already
         named = ((one, _("%(title)s (draft)", title=one.title) if one.is_draft else one.title) for one in others)
         self.chosen.choices = [SelectChoice(one.slug, words) for one, words in named]
         return self
@@ -149,6 +160,7 @@ class DraftForm(TextsForm):
         return Written(
             words=self.words,
             audiences=[code for code in AUDIENCES if code in (self.audiences.data or [])],
+            asks=self.asks.data,
             review_months=int(self.review_months.data) if self.review_months.data in MONTHS[1:] else None,
             coordinator_id=people.get(self.coordinator.data or NOBODY),
             governor_id=people.get(self.governor.data or NOBODY),
@@ -176,6 +188,7 @@ def data_of(version: PolicyVersion) -> dict[str, Any]:
     lists = {name: [link.title for link in version.links if link.kind == kind] for name, kind in kinds.items()}
     return found | {
         "audiences": policy.audience_codes,
+        "asks": policy.asks,
         "coordinator": policy.coordinator.public_id if policy.coordinator else NOBODY,
         "governor": policy.governor.public_id if policy.governor else NOBODY,
         "approver": version.approver or "",

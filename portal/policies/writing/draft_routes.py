@@ -17,6 +17,7 @@ from portal.policies.kept import steps_of
 from portal.policies.models import Policy, PolicyVersion
 from portal.policies.whole import Whole
 from portal.policies.writing import writing_actions
+from portal.policies.writing.asks import asks_families
 from portal.policies.writing.bringing import arrived, put
 from portal.policies.writing.draft_forms import DraftForm, TextsForm, data_of
 from portal.policies.writing.drafts import DraftGone, Overtaken, draft_of
@@ -147,7 +148,7 @@ def draft(slug: str) -> PolicyVersion:
 def prepared(form: DraftForm, slug: str) -> DraftForm:
     """The form with what can be chosen."""
     form.for_school(g.school)
-    form.with_policies(others(g.school, slug, language()))
+    form.with_policies(others(g.school, slug, language()), asks_families(g.school, slug) is not None)
     return form.with_people(coordinators(g.school), governors(g.school))
 
 

@@ -12,6 +12,7 @@ from portal.policies.models import Policy, PolicyVersion
 from portal.policies.procedure.procedure import Procedure
 from portal.policies.questions import Question
 from portal.policies.whole import Whole
+from portal.policies.writing.asks import may_ask
 from portal.policies.writing.drafting import first_version, hold_shelf, link
 from portal.policies.writing.drafts import Written
 from portal.schools.models import School
@@ -50,6 +51,7 @@ def start_from_model(school: School, person: Person, start: Start) -> Policy:
     version = first_version(school, person, written.words, written.audiences, **kept)
     version.approver, version.approved_on, version.review_by = written.approver, written.approved_on, written.review_by
     version.policy.review_months = written.review_months
+    version.policy.asks = written.asks if may_ask(school, version.policy, written.asks) else "nobody"
     link(version, written)
     db.session.commit()
     return version.policy

@@ -1,4 +1,4 @@
-"""Starting a policy from one of the two shipped models."""
+"""Starting a policy from one of the shipped models."""
 
 from flask import Response, abort, flash, g
 from flask.typing import ResponseReturnValue
@@ -10,7 +10,7 @@ from portal.policies import blueprint
 from portal.policies.access import WRITERS
 from portal.policies.said import both
 from portal.policies.shipped.making import MODELS, adopted, places
-from portal.policies.shipped.pieces import AUDIENCES_OF
+from portal.policies.shipped.pieces import ASKS_OF, AUDIENCES_OF
 from portal.policies.writing import model_actions
 from portal.policies.writing.drafts import Words, Written
 from portal.policies.writing.model_actions import Start
@@ -47,19 +47,23 @@ def known(name: str) -> str:
 
 
 def start_of(form: ModelForm) -> Start:
-    """What the draft will hold. Only a model that leaves a place for steps has them."""
+    """What the draft will hold. Only a model that leaves a place for steps, or for questions, has
+    them."""
     name, fields = form.model, form.fields
     texts = {code: adopted(name, code, fields) for code in form.languages}
     written = Written(
         words={code: Words(text.title, text.body) for code, text in texts.items()},
         audiences=list(AUDIENCES_OF[name]),
+        asks=ASKS_OF[name],
         review_months=fields.review_months,
         approver=form.approver.data or None,
         approved_on=form.approved_on.day,
         review_by=form.review_by.day,
         related=[both(title, form.languages) for title in fields.related],
     )
-    return Start(written, fields.procedure if "steps" in places(name) else None, fields.questions)
+    open_ = places(name)
+    procedure = fields.procedure if "steps" in open_ else None
+    return Start(written, procedure, fields.questions if "questions" in open_ else ())
 
 
 def model_page(name: str, form: ModelForm, status: int = 200) -> Response:

@@ -40,7 +40,7 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
     """Keep what was written; a proposal that waits for a second person is taken back by it. Raises as drafts.hold."""
     hold(version, seen)
     policy = version.policy
-    policy.audiences = ",".join(written.audiences)
+    policy.audiences, policy.asks = ",".join(written.audiences), written.asks
     policy.review_months = written.review_months
     policy.coordinator_id, policy.governor_id = written.coordinator_id, written.governor_id
     version.approver, version.approved_on, version.review_by = written.approver, written.approved_on, written.review_by

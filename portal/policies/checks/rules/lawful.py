@@ -28,7 +28,7 @@ COMPLAINTS = re.compile(
     r"rhannu)\s+(?:(?!false|malicious|vexatious|untrue|unfounded|abusive|defamatory|fabricated|ffug|"
     r"maleisus)[\w/-]+\s+){0,4}?"
     r"(?:complaints?|grievances?|criticisms?|cwynion|feirniadaeth|beirniadaeth)\b|complain(?:ing|"
-    r"ts?)?\b|criticis(?:ing|m|ms)\b|cwyno\b|cwynion\b|beirniadu\b",
+    r"ts?)?\b(?!\s+(?:polic|proced))|criticis(?:ing|m|ms)\b|cwyno\b|cwynion\b|beirniadu\b",
     re.IGNORECASE,
 )
 SHUT = re.compile(
