@@ -26,6 +26,7 @@ ROOMS = (
     "schools",
     "concerns",
     "policies",
+    "forum",
     "admin",
     "home",
 )

@@ -40,6 +40,7 @@ class DeskForm(Form):
         filters=[tidy],
     )
     staff_second_factor = BooleanField(_l("Staff need an authenticator app to sign in"))
+    has_forum = BooleanField(_l("Parents can ask for topics of a Parents’ Forum"))
 
     def validate_quiet_until(self, field: SelectField) -> None:
         """A night that ends when it begins is none."""
@@ -60,6 +61,7 @@ class DeskForm(Form):
             "quiet_weekends": self.quiet_weekends.data,
             "reopen_days": int(self.reopen_days.data or "0"),
             "staff_second_factor": self.staff_second_factor.data,
+            "has_forum": self.has_forum.data,
         }
 
 
@@ -73,4 +75,5 @@ def as_set(school: School) -> dict[str, Any]:
         "quiet_weekends": school.quiet_weekends,
         "reopen_days": str(school.reopen_days),
         "staff_second_factor": school.staff_second_factor,
+        "has_forum": school.has_forum,
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Response, make_response
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select, text
+from sqlalchemy.orm import joinedload
 
 from portal.access import ANYONE, SIGNED_IN, allow
 from portal.accounts.models import Person
@@ -13,10 +14,11 @@ from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
 from portal.extensions import db
+from portal.forum.waiting import waiting_counts
 from portal.home import blueprint
 from portal.schools.access import children_of
-from portal.schools.models import School
-from portal.schools.roles import CONCERN_ROLES, Role
+from portal.schools.models import Pupil, School
+from portal.schools.roles import CONCERN_ROLES, ORGANISERS, Role
 from portal.schools.standing import PersonStanding, standing_of
 from portal.web import page
 
@@ -33,6 +35,7 @@ class StaffCard:
     counts: dict[str, int] | None
     sees_outbox: bool
     sees_admin: bool
+    forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
 
 
 @blueprint.get("/")
@@ -49,11 +52,14 @@ def home() -> ResponseReturnValue:
     """A parent's tasks, then a card for each school where one is staff."""
     person = current_person()
     standing = standing_of(person)
+    theirs = children_of(person).options(joinedload(Pupil.school))
+    children = list(db.session.scalars(theirs)) if standing.is_parent else []
     news: list[News] = whats_new(person) if standing.is_parent else []
     return page(
         "home/home.html",
         is_parent=standing.is_parent,
-        children=list(db.session.scalars(children_of(person))) if standing.is_parent else [],
+        children=children,
+        forums=[school for school in dict.fromkeys(child.school for child in children) if school.has_forum],
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],
         more=len(news) > NEWS_SHOWN,
@@ -83,9 +89,11 @@ def robots() -> Response:
 def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
     """One card a school, with counts only where the person has a triage."""
     cards = []
+    topics = waiting_counts(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
         has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
+        has_forum = school.has_forum and bool(standing.roles_at(school.id) & set(ORGANISERS))
         cards.append(
             StaffCard(
                 school=school,
@@ -93,6 +101,7 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
                 counts=counts(school, person) if has_triage else None,
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
+                forum_topics=topics.get(school.id, 0) if has_forum else None,
             )
         )
     return cards

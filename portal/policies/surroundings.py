@@ -21,6 +21,7 @@ def around(school: School) -> Around:
         others=tuple(db.session.scalars(select(School.name).where(School.id != school.id))),
         policies=_titles(school),
         holders=tuple(_holders(school)),
+        forum=school.has_forum,
         terms_end=tuple(db.session.scalars(select(Term.last_day).where(Term.school_id == school.id))),
     )
 

@@ -35,6 +35,7 @@ class School(Base):
     quiet_weekends: Mapped[bool] = mapped_column(default=True)
     staff_second_factor: Mapped[bool] = mapped_column(default=False)  # whether staff must have one
     policies_by_two: Mapped[bool] = mapped_column(default=False)  # whether a second person approves each version
+    has_forum: Mapped[bool] = mapped_column(default=True)  # whether parents can ask for topics of a Parents' Forum
     reopen_days: Mapped[int] = mapped_column(default=20)  # school days after its end in which a concern may go on
 
     @validates("slug")

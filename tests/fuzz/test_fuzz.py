@@ -23,6 +23,7 @@ AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 3000)
 GENEROUS = {
     "concerns_per_day": "10000",
     "messages_per_hour": "10000",
+    "forum_topics_per_day": "10000",
     "sign_in_mails_per_address": "10000",
     "sign_in_mails_per_network": "10000",
 }
