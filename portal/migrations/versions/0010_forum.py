@@ -64,7 +64,7 @@ def _meetings() -> None:
         sa.Column("ended_at", UTC),
         sa.Column("ended_by_id", Key, sa.ForeignKey(PERSON)),
     )
-    op.create_index("ix_forum_meeting_school_id", "forum_meeting", ["school_id", "held_on"])
+    op.create_index("ix_forum_meeting_school_id_held_on", "forum_meeting", ["school_id", "held_on"])
 
 
 def _topics() -> None:
@@ -91,7 +91,7 @@ def _topics() -> None:
     )
     for column in ("school_id", "meeting_id", "into_id"):
         both = ["school_id", "state"] if column == "school_id" else [column]
-        op.create_index(f"ix_forum_topic_{column}", "forum_topic", both)
+        op.create_index(f"ix_forum_topic_{'_'.join(both)}", "forum_topic", both)
 
 
 def downgrade() -> None:
