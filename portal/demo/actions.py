@@ -11,6 +11,8 @@ from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
 from portal.demo.families import Registry
+from portal.demo.forum import tell as tell_of_forum
+from portal.demo.forum_data import FORUMS
 from portal.demo.loading import add_people, add_school
 from portal.demo.replies import REPLIES, Reply
 from portal.demo.stories import STORIES
@@ -61,6 +63,8 @@ def load_demonstration(today: date, size: Size) -> None:
             tell(story, today)
         for reply in REPLIES:
             keep_ready(reply)
+        for forum in FORUMS:
+            tell_of_forum(forum, today)
     db.session.commit()
 
 
