@@ -122,7 +122,8 @@ def as_concern(form: TopicForm, person: Person) -> ResponseReturnValue:
 
 
 def ask_page(form: TopicForm, status: int = 200, **more: Any) -> Response:
-    """The page of the form."""
+    """The page of the form; one that came with an odd key gets a key of its own, or it could be sent twice."""
+    form.key.data = form.key.data or random_id(26)
     people = readers(g.school, current_person())
     return page(ASK, PIECE, status, **{"names": [], **more}, form=form, readers=people)
 

@@ -1,5 +1,6 @@
 """What has happened before a browser comes: drafts at every question, a thread with everything in it, failed mail."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -145,7 +146,7 @@ def forum(app: Flask) -> dict[str, str]:
     long = {"title": f"Lunch {LONG_WORD[:90]}", "why": f"Too short. {LONG_WORD}"}
     waits, listed, grouped, done, gone = (topics.ask(one, **long) for one in (mina, mina, carol, mina, mina))
     today_s = topics.plan(head, day=today(), place_en=f"Hall {LONG_WORD}", note_en=f"Bring a chair. {LONG_WORD}")
-    coming = topics.plan(head)
+    coming = topics.plan(head, day=today() + timedelta(days=21))
     topics.done(head, grouped, "grouping", into=listed)
     topics.done(head, listed, "listing", meeting=coming, title_en=f"Lunch {LONG_WORD[:90]}")
     topics.done(head, done, "listing", meeting=today_s)

@@ -50,6 +50,16 @@ def test_a_double_click_a_resent_form_and_back_make_one_topic(as_):
     assert len(topics()) == 1
 
 
+@pytest.mark.parametrize("key", ["", "x" * 65, "\0"])
+def test_a_page_shown_again_after_an_odd_key_has_a_key_of_its_own(key, as_):
+    priya = as_("Priya Shah")
+    page = page_of(post(priya, NEW, {"title": "", "why": WHY, "key": key}))
+    fields = hidden_fields(page.one("form", id="ask")) | {"title": TITLE, "why": WHY}
+    assert len(fields["key"]) == 26
+    assert len({priya.post(NEW, data=fields).location for _ in range(2)}) == 1
+    assert len(topics()) == 1
+
+
 def test_the_key_of_somebody_else_s_form_leads_to_one_s_own_topic(as_):
     priya, mina = as_("Priya Shah"), as_("Mina Cole")
     ask(priya, key="0" * 26)
