@@ -27,6 +27,7 @@ ROOMS = (
     "concerns",
     "policies",
     "agreements",
+    "forum",
     "admin",
     "home",
 )

@@ -7,7 +7,7 @@ from portal.access import SIGNED_IN, allow
 from portal.accounts import blueprint
 from portal.accounts.notice_actions import choose_notices
 from portal.accounts.notice_forms import NoticesForm, offering
-from portal.accounts.notices import chosen, offered_to
+from portal.accounts.notices import AUDIENCES, chosen, offered_to
 from portal.accounts.sessions import current_person
 from portal.accounts.slots import knows
 from portal.forms import filled
@@ -40,7 +40,7 @@ def save_notifications() -> ResponseReturnValue:
 
 
 def notices_page(form: NoticesForm, status: int = 200) -> Response:
-    """The choices of the signed-in person, parents' apart from staff's."""
+    """The choices of the signed-in person, each audience's apart."""
     offered = offered_to(knows.audiences(current_person()))
-    groups = [(kind, {n.name: n for n in offered if n.audience == kind}) for kind in ("parent", "staff")]
+    groups = [(kind, {n.name: n for n in offered if n.audience == kind}) for kind in AUDIENCES]
     return page("accounts/notifications.html", status=status, form=form, groups=[g for g in groups if g[1]])

@@ -41,6 +41,7 @@ class DeskForm(Form):
     )
     policies_by_two = BooleanField(_l("A second person approves each version of a policy"))
     staff_second_factor = BooleanField(_l("Staff need an authenticator app to sign in"))
+    has_forum = BooleanField(_l("Parents can ask for topics of a Parents’ Forum"))
 
     def validate_quiet_until(self, field: SelectField) -> None:
         """A night that ends when it begins is none."""
@@ -62,6 +63,7 @@ class DeskForm(Form):
             "reopen_days": int(self.reopen_days.data or "0"),
             "policies_by_two": self.policies_by_two.data,
             "staff_second_factor": self.staff_second_factor.data,
+            "has_forum": self.has_forum.data,
         }
 
 
@@ -76,4 +78,5 @@ def as_set(school: School) -> dict[str, Any]:
         "reopen_days": str(school.reopen_days),
         "policies_by_two": school.policies_by_two,
         "staff_second_factor": school.staff_second_factor,
+        "has_forum": school.has_forum,
     }

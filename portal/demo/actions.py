@@ -11,6 +11,8 @@ from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
 from portal.demo.families import Registry
+from portal.demo.forum import tell as tell_of_forum
+from portal.demo.forum_data import FORUMS
 from portal.demo.loading import add_people, add_school
 from portal.demo.policies import publish_all
 from portal.demo.replies import REPLIES, Reply
@@ -63,6 +65,8 @@ def load_demonstration(today: date, size: Size) -> None:
         for reply in REPLIES:
             keep_ready(reply)
         publish_all(today)
+        for forum in FORUMS:
+            tell_of_forum(forum, today)
     db.session.commit()
 
 

@@ -15,12 +15,13 @@ from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
 from portal.extensions import db
+from portal.forum.waiting import waiting_counts
 from portal.home import blueprint
 from portal.policies.access import APPROVERS
 from portal.policies.publishing.waiting import counts_to_approve
 from portal.schools.access import children_of
 from portal.schools.models import Pupil, School
-from portal.schools.roles import CONCERN_ROLES, Role
+from portal.schools.roles import CONCERN_ROLES, ORGANISERS, Role
 from portal.schools.standing import PersonStanding, standing_of
 from portal.web import page
 
@@ -38,6 +39,7 @@ class StaffCard:
     to_approve: int
     sees_outbox: bool
     sees_admin: bool
+    forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
 
 
 @blueprint.get("/")
@@ -62,6 +64,7 @@ def home() -> ResponseReturnValue:
         is_parent=standing.is_parent,
         children=children,
         asked=asked_of(person, children) if children else [],
+        forums=[school for school in dict.fromkeys(child.school for child in children) if school.has_forum],
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],
         more=len(news) > NEWS_SHOWN,
@@ -93,9 +96,11 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
     cards = []
     approving = {post.school_id for post in standing.posts if post.role in APPROVERS.roles}
     waiting = counts_to_approve(person, approving)
+    topics = waiting_counts(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
         has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
+        has_forum = school.has_forum and bool(standing.roles_at(school.id) & set(ORGANISERS))
         cards.append(
             StaffCard(
                 school=school,
@@ -104,6 +109,7 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
                 to_approve=waiting.get(school.id, 0),
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
+                forum_topics=topics.get(school.id, 0) if has_forum else None,
             )
         )
     return cards

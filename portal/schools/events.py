@@ -6,6 +6,12 @@ CLOSURE_ADDED = Event("school.closure-added", "first", "last")
 CLOSURE_REMOVED = Event("school.closure-removed", "first", "last")
 DESK_CHANGED = Event(
     "school.desk-changed",
-    *("quiet_from", "quiet_until", "quiet_weekends", "reopen_days", "policies_by_two", "staff_second_factor"),
+    "quiet_from",
+    "quiet_until",
+    "quiet_weekends",
+    "reopen_days",
+    "staff_second_factor",
+    "policies_by_two",
+    "has_forum",
 )
 REPLY_DAYS_CHANGED = Event("school.reply-days-changed", "topic", "acknowledge_days", "reply_days")

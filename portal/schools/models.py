@@ -36,6 +36,7 @@ class School(Base):
     staff_second_factor: Mapped[bool] = mapped_column(default=False)  # whether staff must have one
     policies_by_two: Mapped[bool] = mapped_column(default=False)  # whether a second person approves each version
     agreement_yearly: Mapped[bool] = mapped_column(default=False)  # whether families are asked again each September
+    has_forum: Mapped[bool] = mapped_column(default=True)  # whether parents can ask for topics of a Parents' Forum
     reopen_days: Mapped[int] = mapped_column(default=20)  # school days after its end in which a concern may go on
 
     @validates("slug")

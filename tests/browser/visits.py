@@ -121,6 +121,14 @@ WORDS_FILE = """() => {
   document.querySelector('[type=file]').files = chosen.files;
 }"""
 SEARCHED = "document.querySelector('#q').value = '{}'"
+NAMES_SOMEBODY = """() => {
+  document.querySelector('#title').value = 'The way to school';
+  document.querySelector('#why').value = 'Mrs Marsh says so';
+}"""
+FORUM_OVERTAKEN = """() => {
+  document.querySelector('#answering textarea').value = 'Words beside other words';
+  document.querySelector('#answering [name=seen]').value = '99';
+}"""
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
 VISITS = [
@@ -297,6 +305,44 @@ VISITS = [
     Visit(OFFICE, "/oakfield/policies/{overtaken}/findings", opens=True),
     Visit(OFFICE, "/oakfield/policies/{overtaken}/findings", opens=True, press=".finding .btn"),
     Visit(CHAIR, "/oakfield/policies/{waits}/draft/approval"),
+    # The Parents' Forum
+    Visit(None, "/oakfield/parents-forum", opens=True),
+    Visit(None, "/glan-afon/parents-forum?lang=cy"),
+    Visit(MINA, "/oakfield/parents-forum"),
+    Visit(MINA, "/oakfield/parents-forum/topics/new"),
+    Visit(MINA, "/oakfield/parents-forum/topics/new", press="#ask .btn"),
+    Visit(MINA, "/oakfield/parents-forum/topics/new", press="#ask .btn", spoils=NAMES_SOMEBODY),
+    Visit(GWEN, "/glan-afon/parents-forum/topics/new"),
+    Visit(MINA, "/oakfield/parents-forum/topics/{wish}"),
+    Visit(MINA, "/oakfield/parents-forum/topics/{done}", opens=True),
+    Visit(MINA, "/oakfield/parents-forum/topics/{gone}"),
+    Visit(CAROL, "/oakfield/parents-forum/topics/{grouped}"),
+    Visit(GWEN, "/glan-afon/parents-forum/topics/{welsh}"),
+    Visit(MINA, "/oakfield/parents-forum/topics/{wish}/sent"),
+    Visit(MINA, "/oakfield/parents-forum/topics/{wish}/withdrawal"),
+    Visit(HEAD, "/oakfield/forum"),
+    Visit("Mair Lewis", "/glan-afon/forum"),
+    Visit(CHAIR, "/oakfield/forum/settled"),
+    Visit("Mair Lewis", "/glan-afon/forum/settled"),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", press="#listing .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", press="#grouping .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", press="#answering .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", press="#elsewhere .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{wish}", press="#answering .btn", opens=True, spoils=FORUM_OVERTAKEN),
+    Visit(OFFICE, "/oakfield/forum/topics/{listed}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{grouped}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{done}"),
+    Visit(OFFICE, "/oakfield/forum/topics/{gone}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{done}/outcome", opens=True),
+    Visit(OFFICE, "/oakfield/forum/topics/{done}/outcome", press="#outcome .btn", spoils=NO_TITLE),
+    Visit("Mair Lewis", "/glan-afon/forum/topics/{welsh}/outcome"),
+    Visit("Mair Lewis", "/glan-afon/forum/topics/{welsh}/outcome", press="#outcome .btn"),
+    Visit(OFFICE, "/oakfield/forum/meetings/new"),
+    Visit("Mair Lewis", "/glan-afon/forum/meetings/new", press="#meeting .btn"),
+    Visit(OFFICE, "/oakfield/forum/meetings/{today_s}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/meetings/{coming}", press="#end .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/meetings/{coming}/details"),
     # The second factor
     Visit(KIT, "/sign-in/second-factor"),
     Visit(KIT, "/sign-in/second-factor", press="#code-form .btn"),

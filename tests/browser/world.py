@@ -22,6 +22,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
+from tests.forum import topics
 from tests.policies import boxes, brought, shelf
 from tests.policies.counting import counting
 from tests.support.clients import CheckedClient, person, post, sign_in
@@ -43,7 +44,7 @@ def prepare(app: Flask) -> dict[str, str]:
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
         addresses()
-        told |= policies(app) | agreement(app)
+        told |= policies(app) | agreement(app) | forum(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -166,6 +167,26 @@ def addresses() -> None:
         by = person("Olive Grant").id
         db.session.add(AddressCheck(school_id=school, entry=entry, checked_on=day, by_id=by))
     db.session.commit()
+
+
+def forum(app: Flask) -> dict[str, str]:
+    """Topics in every state with long words, a meeting to come, one whose day is here, and an outcome that was
+    corrected."""
+    mina, carol, head = client(app, "Mina Cole"), client(app, "Carol Jones"), client(app, "Helen Marsh")
+    long = {"title": f"Lunch {LONG_WORD[:90]}", "why": f"Too short. {LONG_WORD}"}
+    waits, listed, grouped, done, gone = (topics.ask(one, **long) for one in (mina, mina, carol, mina, mina))
+    today_s = topics.plan(head, day=today(), place_en=f"Hall {LONG_WORD}", note_en=f"Bring a chair. {LONG_WORD}")
+    coming = topics.plan(head, day=today() + timedelta(days=21))
+    topics.done(head, grouped, "grouping", into=listed)
+    topics.done(head, listed, "listing", meeting=coming, title_en=f"Lunch {LONG_WORD[:90]}")
+    topics.done(head, done, "listing", meeting=today_s)
+    topics.publish(head, done, title_en=f"Clubs {LONG_WORD[:90]}", outcome_en=f"More of them. {LONG_WORD}")
+    topics.publish(head, done, title_en="Clubs", outcome_en=f"Fewer of them. {LONG_WORD}")
+    topics.done(head, gone, "elsewhere", reason=f"This is for the office. {LONG_WORD}")
+    welsh = topics.ask(client(app, "Gwen Evans"), "glan-afon")
+    topics.done(client(app, "Sian Price"), welsh, "answer", "glan-afon", answer="Diolch.")
+    names = {"wish": waits, "listed": listed, "grouped": grouped, "done": done, "gone": gone, "welsh": welsh}
+    return names | {"today_s": today_s, "coming": coming}
 
 
 def second_factors() -> None:

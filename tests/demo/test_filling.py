@@ -19,6 +19,7 @@ from portal.demo.families import Registry, families
 from portal.demo.house import RefusedError
 from portal.demo.seeding import seed
 from portal.extensions import db
+from portal.forum.models import ForumMeeting, ForumTopic
 from portal.migrations import upgrade
 from portal.policies.access import current
 from portal.policies.models import PolicyVersion
@@ -50,6 +51,20 @@ def seeded() -> Random:
 
 def count(model: type[Base]) -> int:
     return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+@pytest.mark.sqlite_only
+def test_the_forum_has_met_meets_again_and_a_topic_waits(filled: Flask) -> None:
+    for slug, past, coming, published, waiting in (("oakfield", 1, 1, 2, 1), ("glan-afon", 0, 1, 0, 0)):
+        school = db.session.scalars(select(School).where(School.slug == slug)).one()
+        meetings = list(db.session.scalars(select(ForumMeeting).where(ForumMeeting.school_id == school.id)))
+        topics = list(db.session.scalars(select(ForumTopic).where(ForumTopic.school_id == school.id)))
+        assert len([meeting for meeting in meetings if meeting.ended == "held"]) == past
+        assert len([meeting for meeting in meetings if meeting.is_open and meeting.held_on > today()]) == coming
+        assert len([topic for topic in topics if topic.outcomes]) == published
+        assert len([topic for topic in topics if topic.state == "waiting"]) == waiting
+        assert all(topic.asked_at < now() for topic in topics)
+        assert not {topic.asked_by.full_name for topic in topics} & set(NAMES)
 
 
 def test_the_same_seed_gives_the_same_families() -> None:

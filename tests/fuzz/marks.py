@@ -17,8 +17,13 @@ class Sent:
 
     @property
     def private(self) -> bool:
-        """Whether it was written into a concern."""
-        return self.path.startswith("/concerns") or "/triage/" in self.path
+        """Whether it was written into a concern, or asked of the forum."""
+        return self.path.startswith("/concerns") or "/triage/" in self.path or self.forum
+
+    @property
+    def forum(self) -> bool:
+        """Whether a parent asked for it at the Parents' Forum."""
+        return "/parents-forum/topics/" in self.path
 
     @property
     def internal(self) -> bool:

@@ -20,6 +20,7 @@ RAW = {("parked_text", "fields"), ("job", "payload")}  # kept as they came, to b
 LONGER = {("concern_draft", "answers"), ("mail", "body"), *RAW}
 # Where each form leaves one row at most, however often it is sent.
 ONCE = {"concern", "message", "note", "happening", "attachment", "saved_reply"}
+ONCE |= {"forum_topic", "forum_move", "forum_outcome"}
 WORDS = {"concern", "message", "note", "happening"}
 SILENT = {"audit_entry", "mail"}  # which hold no word of what people write
 

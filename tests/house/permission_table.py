@@ -43,6 +43,9 @@ SAFEGUARDING = {"Sara Lund"}
 LEADERS = {"Helen Marsh", "Sara Lund"}
 OFFICE = {"Helen Marsh", "Sara Lund", "Olive Grant"}
 APPROVERS = {"Helen Marsh", "Colin Reed"}
+ORGANISERS = OFFICE | {"Colin Reed"}
+GLAN_AFON_ORGANISERS = {"Sian Price", "Huw Morgan", "Mair Lewis"}
+OAKFIELD_PARENTS = {"Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Beth Hughes"}
 CHAIR = {"Colin Reed"}  # not Helen Marsh: it is about her
 
 
@@ -115,6 +118,8 @@ TABLE = [
     post("policies.choose_about", "/oakfield/before-you-post/about", ANYONE, 422),
     get("policies.best_way", "/oakfield/before-you-post/way", ANYONE, 303),
     post("policies.take_way", "/oakfield/before-you-post/way", ANYONE, 404),
+    get("forum.index", "/oakfield/parents-forum", ANYONE),
+    get("forum.index", "/glan-afon/parents-forum", ANYONE),
     # Whoever is signed in
     get("home.home", "/home", SIGNED_IN),
     get("accounts.account", "/account", SIGNED_IN),
@@ -166,6 +171,14 @@ TABLE = [
     get("agreements.agreement", "/children/0000/agreement", set()),
     post("agreements.answer", "/children/{asha}/agreement", {"Priya Shah", "Tom Shah"}, 422),
     get("agreements.record", "/children/{asha}/agreement/record", {"Priya Shah"}),
+    get("forum.new_topic", "/oakfield/parents-forum/topics/new", OAKFIELD_PARENTS),
+    get("forum.new_topic", "/glan-afon/parents-forum/topics/new", {"Gwen Evans", "Priya Shah", "Tom Shah"}),
+    post("forum.ask", "/oakfield/parents-forum/topics/new", OAKFIELD_PARENTS),
+    get("forum.topic", "/oakfield/parents-forum/topics/{wish}", {"Priya Shah"}),
+    get("forum.topic", "/glan-afon/parents-forum/topics/{wish}", set()),
+    get("forum.topic_sent", "/oakfield/parents-forum/topics/{wish}/sent", {"Priya Shah"}),
+    get("forum.confirm_topic_withdrawal", "/oakfield/parents-forum/topics/{wish}/withdrawal", {"Priya Shah"}),
+    post("forum.withdraw_topic", "/oakfield/parents-forum/topics/{wish}/withdrawal", {"Priya Shah"}, 303),
     # Staff, inside their school
     get("concerns.triage_list", "/oakfield/triage", OAKFIELD_TRIAGE),
     get("concerns.triage_list", "/glan-afon/triage", GLAN_AFON_TRIAGE),
@@ -287,4 +300,26 @@ TABLE = [
     get("policies.approval", "/oakfield/policies/kindness/draft/approval", set()),  # nobody has asked for it
     post("policies.approve", "/oakfield/policies/phones/draft/approval", APPROVERS, 409),
     post("policies.send_back", "/oakfield/policies/phones/draft/return", APPROVERS, 303, 404),
+    # The Parents' Forum: those who organise it
+    get("forum.desk_page", "/oakfield/forum", ORGANISERS),
+    get("forum.desk_page", "/glan-afon/forum", GLAN_AFON_ORGANISERS),
+    get("forum.settled_topics", "/oakfield/forum/settled", ORGANISERS),
+    get("forum.organised_topic", "/oakfield/forum/topics/{wish}", ORGANISERS),
+    get("forum.organised_topic", "/glan-afon/forum/topics/{wish}", set()),
+    post("forum.list_topic", "/oakfield/forum/topics/{wish}/listing", ORGANISERS),
+    post("forum.group_topic", "/oakfield/forum/topics/{wish}/grouping", ORGANISERS),
+    post("forum.answer_topic", "/oakfield/forum/topics/{wish}/answer", ORGANISERS),
+    post("forum.send_topic_elsewhere", "/oakfield/forum/topics/{wish}/elsewhere", ORGANISERS),
+    post("forum.take_topic_back", "/oakfield/forum/topics/{wish}/return", ORGANISERS, 303, 409),
+    get("forum.outcome", "/oakfield/forum/topics/{answered}/outcome", ORGANISERS),
+    get("forum.outcome", "/oakfield/forum/topics/{wish}/outcome", ORGANISERS, 403),  # nothing has come of it yet
+    post("forum.publish_outcome", "/oakfield/forum/topics/{answered}/outcome", ORGANISERS),
+    post("forum.publish_outcome", "/glan-afon/forum/topics/{answered}/outcome", set()),
+    get("forum.new_meeting", "/oakfield/forum/meetings/new", ORGANISERS),
+    post("forum.plan_meeting", "/oakfield/forum/meetings/new", ORGANISERS),
+    get("forum.meeting", "/oakfield/forum/meetings/{meets}", ORGANISERS),
+    get("forum.meeting", "/glan-afon/forum/meetings/{meets}", set()),
+    get("forum.meeting_details", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
+    post("forum.change_meeting", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
+    post("forum.end_meeting", "/oakfield/forum/meetings/{meets}/end", ORGANISERS),
 ]

@@ -13,6 +13,7 @@ from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
 from portal.database import random_id
 from portal.extensions import db
+from portal.forum.models import ForumMeeting, ForumTopic
 from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
 from portal.policies.publishing.findings import findings_of
 from portal.schools.models import ClosedDays, Pupil, School
@@ -41,7 +42,8 @@ def build() -> dict[str, str]:
     db.session.commit()
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
-    return {name: found.reference for name, found in made.items()} | told | policies(school) | agreement(school)
+    told |= policies(school) | agreement(school) | forum(school)
+    return {name: found.reference for name, found in made.items()} | told
 
 
 def policies(school: int) -> dict[str, str]:
@@ -89,6 +91,20 @@ def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:
     db.session.flush()
     db.session.add(PolicyText(version_id=version.id, language="en", **words))
     return version
+
+
+def forum(school: int) -> dict[str, str]:
+    """A topic that waits, one that was answered, and a meeting."""
+    asked = {"school_id": school, "asked_by_id": person("Priya Shah").id, "asked_at": now(), "language": "en"}
+    words = {"title": "Nobody but the right people reads this.", "why": "Nor this."}
+    wish = ForumTopic(key=random_id(26), **asked, **words)
+    answered = ForumTopic(key=random_id(26), state="answered", **asked, **words)
+    day = today() + timedelta(days=14)
+    planned = {"planned_at": now(), "planned_by_id": person("Helen Marsh").id}
+    meets = ForumMeeting(school_id=school, held_on=day, place_en="School hall", **planned)
+    db.session.add_all([wish, answered, meets])
+    db.session.commit()
+    return {"wish": wish.public_id, "answered": answered.public_id, "meets": meets.public_id}
 
 
 def file_of(raised: Concern) -> str:

@@ -36,6 +36,8 @@ def row(connection: Connection, table: Table) -> dict[str, Any]:
 def value(connection: Connection, column: Column[Any]) -> Any:
     """Something that fits a column."""
     for key in column.foreign_keys:
+        if key.column.table is column.table:
+            return None  # the first row of its table has no other to speak of
         return connection.execute(select(key.column).order_by(key.column).limit(1)).scalar_one()
     if isinstance(column.type, UTC):
         return MONDAY

@@ -22,6 +22,7 @@ def around(school: School) -> Around:
         policies=(policies := _titles(school)),
         agreement=_asks_families(school) if policies else None,
         holders=tuple(_holders(school)),
+        forum=school.has_forum,
         terms_end=tuple(db.session.scalars(select(Term.last_day).where(Term.school_id == school.id))),
     )
 
