@@ -19,7 +19,7 @@ from tests.house import world
 from tests.soak.figures import note
 
 SEED = int(os.environ.get("FUZZ_SEED") or 1)
-AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 3000)
+AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 5000)
 GENEROUS = {
     "concerns_per_day": "10000",
     "messages_per_hour": "10000",
@@ -53,7 +53,7 @@ def test_five_hundred_odd_requests_break_nothing(lively: Flask, now: Any) -> Non
 
 
 @pytest.mark.soak
-def test_three_thousand_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
+def test_five_thousand_odd_requests_break_nothing(lively: Flask, now: Any) -> None:
     crawl = drive(lively, now, SEED + 1, AT_LENGTH)
     note(f"On {lively.config['SQLALCHEMY_DATABASE_URI'].partition(':')[0]}: {crawl.figures()}")
     assert len(crawl.missed()) * 6 <= len(crawl.reached), crawl.missed()
