@@ -28,7 +28,7 @@ def an_hour(form: Form, field: SelectField) -> None:
 
 
 class DeskForm(Form):
-    """Quiet hours, how long a concern can be opened again, and what staff need to sign in."""
+    """Quiet hours, how long a concern can be opened again, when families are asked, and what staff need to sign in."""
 
     at_night = BooleanField(_l("Hold emails to staff back at night"))
     quiet_from = SelectField(_l("From"), [an_hour], choices=HOURS, validate_choice=False)
@@ -39,6 +39,7 @@ class DeskForm(Form):
         [required(_l("Enter the number of school days"))],
         filters=[tidy],
     )
+    agreement_yearly = BooleanField(_l("Ask families about the Home-School Agreement again each September"))
     staff_second_factor = BooleanField(_l("Staff need an authenticator app to sign in"))
 
     def validate_quiet_until(self, field: SelectField) -> None:
@@ -59,6 +60,7 @@ class DeskForm(Form):
             "quiet_until": int(self.quiet_until.data) if self.at_night.data else None,
             "quiet_weekends": self.quiet_weekends.data,
             "reopen_days": int(self.reopen_days.data or "0"),
+            "agreement_yearly": self.agreement_yearly.data,
             "staff_second_factor": self.staff_second_factor.data,
         }
 
@@ -72,5 +74,6 @@ def as_set(school: School) -> dict[str, Any]:
         "quiet_until": str(school.quiet_until) if at_night else "7",
         "quiet_weekends": school.quiet_weekends,
         "reopen_days": str(school.reopen_days),
+        "agreement_yearly": school.agreement_yearly,
         "staff_second_factor": school.staff_second_factor,
     }

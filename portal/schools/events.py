@@ -5,6 +5,12 @@ from portal.audit import Event
 CLOSURE_ADDED = Event("school.closure-added", "first", "last")
 CLOSURE_REMOVED = Event("school.closure-removed", "first", "last")
 DESK_CHANGED = Event(
-    "school.desk-changed", "quiet_from", "quiet_until", "quiet_weekends", "reopen_days", "staff_second_factor"
+    "school.desk-changed",
+    "quiet_from",
+    "quiet_until",
+    "quiet_weekends",
+    "reopen_days",
+    "agreement_yearly",
+    "staff_second_factor",
 )
 REPLY_DAYS_CHANGED = Event("school.reply-days-changed", "topic", "acknowledge_days", "reply_days")
