@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, exists, select
 
 from portal.accounts.models import NotificationChoice, Person
 from portal.extensions import db
@@ -69,6 +69,14 @@ def wanting(people: Iterable[Person], kind: str) -> list[Person]:
     said = query.where(NotificationChoice.kind == notice.name, NotificationChoice.person_id.in_(p.id for p in people))
     wanted = {row.person_id: row.wanted for row in db.session.execute(said)}
     return [person for person in people if wanted.get(person.id, notice.default)]
+
+
+def declined(kind: str, person_id: Any) -> ColumnElement[bool]:
+    """Inside a statement: whether the person with this id does not want a kind of mail that is wanted unless somebody
+    says no. Raises StopIteration for a kind that nobody can choose about."""
+    notice = next(notice for notice in NOTICES.values() if kind in notice.kinds and notice.default)
+    said_no = (NotificationChoice.kind == notice.name, NotificationChoice.wanted.is_(False))
+    return exists().where(NotificationChoice.person_id == person_id, *said_no)
 
 
 def chosen(person: Person, among: Iterable[Notice]) -> set[str]:

@@ -28,7 +28,8 @@ def an_hour(form: Form, field: SelectField) -> None:
 
 
 class DeskForm(Form):
-    """Quiet hours, how long a concern can be opened again, who publishes policies, and what staff need to sign in."""
+    """Quiet hours, how long a concern can be opened again, who publishes policies, when families are asked, what staff
+    need to sign in, and whether there is a forum."""
 
     at_night = BooleanField(_l("Hold emails to staff back at night"))
     quiet_from = SelectField(_l("From"), [an_hour], choices=HOURS, validate_choice=False)
@@ -40,6 +41,7 @@ class DeskForm(Form):
         filters=[tidy],
     )
     policies_by_two = BooleanField(_l("A second person approves each version of a policy"))
+    agreement_yearly = BooleanField(_l("Ask families about the Home-School Agreement again each September"))
     staff_second_factor = BooleanField(_l("Staff need an authenticator app to sign in"))
     has_forum = BooleanField(_l("Parents can ask for topics of a Parents’ Forum"))
 
@@ -62,6 +64,7 @@ class DeskForm(Form):
             "quiet_weekends": self.quiet_weekends.data,
             "reopen_days": int(self.reopen_days.data or "0"),
             "policies_by_two": self.policies_by_two.data,
+            "agreement_yearly": self.agreement_yearly.data,
             "staff_second_factor": self.staff_second_factor.data,
             "has_forum": self.has_forum.data,
         }
@@ -77,6 +80,7 @@ def as_set(school: School) -> dict[str, Any]:
         "quiet_weekends": school.quiet_weekends,
         "reopen_days": str(school.reopen_days),
         "policies_by_two": school.policies_by_two,
+        "agreement_yearly": school.agreement_yearly,
         "staff_second_factor": school.staff_second_factor,
         "has_forum": school.has_forum,
     }

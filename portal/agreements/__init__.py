@@ -17,9 +17,16 @@ def init_app(app: Flask) -> None:
         notices,
         words,
     )
+    from portal.agreements.keeping import (  # noqa: F401 -- so do these, and the work that waits
+        overview_routes,
+        record_routes,
+        reminder_jobs,
+        reminder_routes,
+    )
 
     app.register_blueprint(blueprint)
     app.add_template_filter(words.answer_label)
     app.add_template_filter(words.channel_label)
     app.add_template_filter(words.state_label)
+    app.add_template_filter(words.why_label)
     app.add_template_global(words.answer_hints)

@@ -9,4 +9,5 @@ register(
     _l("That your answer is recorded, and that the school asks you."),
     "parent",
     "agreement-recorded",
+    "agreement-asked",
 )

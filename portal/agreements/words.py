@@ -1,5 +1,6 @@
 """What answers and states are called."""
 
+from portal.agreements.keeping.reminding import Why
 from portal.agreements.standing import State
 from portal.translation import lazy_gettext as _l
 
@@ -22,10 +23,20 @@ STATES = {
     State.NEED_HELP: _l("Wants to talk first"),
     State.EXCUSED: _l("Excused"),
 }
+WAYS_IN = {
+    "paper": _l("On paper"),
+    "phone": _l("By phone, or in person"),
+}
 CHANNELS = {
     "portal": _l("on the portal"),
     "paper": _l("on paper"),
     "phone": _l("by phone"),
+}
+WHYS = {
+    Why.NO_ADDRESS: _l("The school has no email address"),
+    Why.UNWANTED: _l("Does not want such emails"),
+    Why.LATELY: _l("Asked in the last 7 days"),
+    Why.OFTEN: _l("Asked 3 times already about this text"),
 }
 
 
@@ -47,3 +58,8 @@ def answer_label(answer: str) -> str:
 def channel_label(channel: str) -> str:
     """How an answer came."""
     return str(CHANNELS[channel])
+
+
+def why_label(why: str) -> str:
+    """Why somebody gets no mail, towards staff."""
+    return str(WHYS[Why(why)])

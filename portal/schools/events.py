@@ -12,6 +12,7 @@ DESK_CHANGED = Event(
     "reopen_days",
     "staff_second_factor",
     "policies_by_two",
+    "agreement_yearly",
     "has_forum",
 )
 REPLY_DAYS_CHANGED = Event("school.reply-days-changed", "topic", "acknowledge_days", "reply_days")

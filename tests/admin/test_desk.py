@@ -19,7 +19,7 @@ from tests.support.pages import page_of
 
 As = Callable[[str], FlaskClient]
 DESK, DAYS = "/oakfield/admin/desk", "/oakfield/admin/reply-days"
-LEADERS_DOORS = {"Closures", "Quiet hours and rules", "School days to answer", "Saved replies"}
+LEADERS_DOORS = {"Closures", "Quiet hours and rules", "School days to answer", "Agreements", "Saved replies"}
 USUAL = {"at_night": "y", "quiet_from": "20", "quiet_until": "7", "quiet_weekends": "y", "reopen_days": "20"}
 
 
@@ -72,6 +72,18 @@ def test_that_two_publish_a_policy_is_switched_on_and_off(as_: As) -> None:
         box = page_of(client.get(DESK)).one("input", id="policies_by_two")
         assert ("checked" in box.attrs) is bool(wanted)
     assert [entry.facts["policies_by_two"] for entry in audited("school.desk-changed")] == [True, False]
+
+
+def test_families_are_asked_again_each_september_where_the_school_wants_it(as_: As) -> None:
+    client = as_("Helen Marsh")
+    post(client, DESK, {**USUAL, "agreement_yearly": "y"})
+    db.session.expire_all()
+    assert school().agreement_yearly is True
+    assert "checked" in page_of(client.get(DESK)).one("input", id="agreement_yearly").attrs
+    assert audited("school.desk-changed")[-1].facts["agreement_yearly"] is True
+    post(client, DESK, USUAL)
+    db.session.expire_all()
+    assert school().agreement_yearly is False
 
 
 @pytest.mark.parametrize(
@@ -152,7 +164,7 @@ def test_days_that_nobody_can_promise_are_refused_and_stay_in_their_box(as_: As,
     [
         ("Helen Marsh", {*LEADERS_DOORS, "Staff sign-in", "Emails that did not arrive"}),
         ("Sara Lund", LEADERS_DOORS),
-        ("Olive Grant", {"Closures", "Saved replies", "Emails that did not arrive"}),
+        ("Olive Grant", {"Closures", "Agreements", "Saved replies", "Emails that did not arrive"}),
     ],
 )
 def test_the_list_shows_each_the_doors_that_open_to_them(as_: As, name: str, sees: set[str]) -> None:

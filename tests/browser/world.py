@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.agreements.models import ReminderRun
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
@@ -17,7 +18,7 @@ from portal.policies.models import AddressCheck, Policy, PolicyVersion
 from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
-from tests.agreements import asking
+from tests.agreements import asking, school_side
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
@@ -44,7 +45,7 @@ def prepare(app: Flask) -> dict[str, str]:
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
         addresses()
-        told |= policies(app) | agreement(app) | forum(app)
+        told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -69,7 +70,28 @@ def agreement(app: Flask) -> dict[str, str]:
     asking.answers(client(app, "Priya Shah"), "Asha Shah")
     asking.next_version(client(app, "Olive Grant"), slug)
     asking.answers(client(app, "Mina Cole"), "Leo Cole", "agree")
-    return {name.lower(): asking.child(f"{name} {family}") for name, family in (("Asha", "Shah"), ("Leo", "Cole"))}
+    counts = db.session.scalars(
+        select(PolicyVersion).join(Policy).where(Policy.slug == slug).order_by(PolicyVersion.number.desc())
+    ).first()
+    assert counts is not None
+    school_side.excused(counts, "Carol Jones", "Ellie Jones", f"A hard time. {LONG_WORD}")
+    over = school_side.asked(counts, "Tom Shah", "Asha Shah")
+    children = (("Asha", "Shah"), ("Leo", "Cole"), ("Ellie", "Jones"))
+    names = {name.lower(): asking.child(f"{name} {family}") for name, family in children}
+    adults = {"mina": person("Mina Cole").public_id, "carol": person("Carol Jones").public_id}
+    return names | adults | {"over": over.public_id}
+
+
+def run_that_goes_on() -> str:
+    """Emails about another policy are on their way, and no worker takes them on."""
+    version = db.session.scalars(select(PolicyVersion).where(PolicyVersion.published_at.is_not(None))).first()
+    assert version is not None
+    of = {"policy_id": version.policy_id, "version_id": version.id, "school_id": version.policy.school_id}
+    by = person("Olive Grant").id
+    run = ReminderRun(**of, started_at=now(), by_id=by, total=480, mailed=150, left_out=11)
+    db.session.add(run)
+    db.session.commit()
+    return run.public_id
 
 
 def thread(app: Flask) -> str:

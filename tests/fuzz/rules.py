@@ -13,7 +13,7 @@ from tests.support.html import read
 INNER = re.compile(
     r"Traceback|sqlalchemy|psycopg|sqlite3?\.|werkzeug|gunicorn|jinja2|wtforms|site-packages|"
     + re.escape(str(ROOT))
-    + r"|\w\.py\b|\[SQL|INSERT INTO|OperationalError|IntegrityError|KeyError|ValueError|TypeError|AttributeError",
+    + r"|\w\.py\b(?!-)|\[SQL|INSERT INTO|OperationalError|IntegrityError|KeyError|ValueError|TypeError|AttributeError",
 )
 SAFETY = [
     "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy",

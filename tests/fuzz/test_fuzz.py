@@ -19,7 +19,7 @@ from tests.house import world
 from tests.soak.figures import note
 
 SEED = int(os.environ.get("FUZZ_SEED") or 1)
-AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 4500)
+AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 6000)
 GENEROUS = {
     "concerns_per_day": "10000",
     "messages_per_hour": "10000",

@@ -13,7 +13,7 @@ from tests.house.permission_table import TABLE
 from tests.support.settings import settings_for
 
 SEGMENT = re.compile(r"^(\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]+)?|)$")
-NAMES = {"school", "ref", "token", "id", "step", "slug", "n", "day"}
+NAMES = {"school", "ref", "token", "id", "adult", "step", "slug", "n", "day"}
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.agreements.models import AgreementAnswer
+from portal.agreements.models import AgreementAnswer, ReminderRun
 from portal.attachments.cleaning import clean
 from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
@@ -79,8 +79,12 @@ def agreement(school: int) -> dict[str, str]:
     said = {"answer": "agree", "words": "I agree", "language": "en", "digest": "0", "at": now(), "by_id": mother}
     whose = {"policy_id": asks.id, "version_id": counts.id, "pupil_id": asha.id, "person_id": mother}
     db.session.add(AgreementAnswer(**whose, **said))
+    numbers = {"total": 0, "mailed": 0, "left_out": 0, "started_at": now(), "finished_at": now()}
+    of = {"school_id": school, "policy_id": asks.id, "version_id": counts.id, "by_id": person("Olive Grant").id}
+    run = ReminderRun(**of, **numbers)
+    db.session.add(run)
     db.session.commit()
-    return {"asha": asha.public_id}
+    return {"asha": asha.public_id, "priya": person("Priya Shah").public_id, "run": run.public_id}
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:
