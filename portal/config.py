@@ -123,6 +123,7 @@ class Settings:
     sign_in_mails_per_network: int = _setting(_whole, "60")
     concerns_per_day: int = _setting(_whole, "20")
     messages_per_hour: int = _setting(_whole, "30")
+    visits_per_hour: int = _setting(_whole, "60")
     virus_scanner: str = _setting(_scanner, "")
     trusted_proxies: int = _setting(_whole, "0")
     instance: Path = field(default=MISSING)  # type: ignore[assignment]  # filled by load(), not a variable

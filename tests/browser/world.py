@@ -1,5 +1,6 @@
 """What has happened before a browser comes: drafts at every question, a thread with everything in it, failed mail."""
 
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -7,6 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
+from portal.agreements.models import Visit, VisitStep
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
@@ -17,6 +19,7 @@ from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
 from tests.agreements import asking
+from tests.agreements.readers import ask_readers, publish_again, read_it
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
@@ -40,7 +43,7 @@ def prepare(app: Flask) -> dict[str, str]:
         keep(folder, HELLO)
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
-        told |= policies(app) | agreement(app)
+        told |= policies(app) | agreement(app) | readers(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -66,6 +69,30 @@ def agreement(app: Flask) -> dict[str, str]:
     asking.next_version(client(app, "Olive Grant"), slug)
     asking.answers(client(app, "Mina Cole"), "Leo Cole", "agree")
     return {name.lower(): asking.child(f"{name} {family}") for name, family in (("Asha", "Shah"), ("Leo", "Cole"))}
+
+
+def readers(app: Flask) -> dict[str, str]:
+    """Policies that ask their readers: one that Miss Frost read and that has changed, one for governors; visitors."""
+    ask = partial(ask_readers, partial(client, app))
+    slug = ask(["staff", "governors", "volunteers", "pta", "visitors"], title_en=f"Online {LONG_WORD}")
+    ask(["governors"], title_en="For governors")
+    welsh = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
+    ask(["visitors", "staff"], "glan-afon", "Mair Lewis", **welsh)
+    read_it(client(app, "Nadia Frost"), slug)
+    audiences = ["staff", "governors", "volunteers", "pta", "visitors"]
+    publish_again(partial(client, app), slug, audiences=audiences)
+    read_it(client(app, "Daniel Okafor"), slug, friends="no")
+    version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == slug)).first()
+    assert version is not None
+    here = {"version_id": version.id, "school_id": version.policy.school_id, "language": "en", "digest": "f" * 64}
+    visits = [Visit(name=f"Ida {LONG_WORD}", organisation=LONG_WORD, visiting=LONG_WORD, at=now(), **here)]
+    visits += [Visit(name=f"Guest {n}", visiting="The office", at=now(), **here) for n in range(120)]
+    db.session.add_all(visits)
+    db.session.flush()
+    asked = {"visit_id": visits[0].id, "at": now(), "by_id": person("Olive Grant").id}
+    db.session.add(VisitStep(step="asked-to-delete", note=f"A picture. {LONG_WORD}", **asked))
+    db.session.commit()
+    return {"online": slug, "visit": visits[0].public_id, "guest": visits[1].public_id}
 
 
 def thread(app: Flask) -> str:
