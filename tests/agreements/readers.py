@@ -20,11 +20,11 @@ def ask_readers(as_, audiences=("staff",), school="oakfield", office="Olive Gran
     return slug
 
 
-def publish_again(as_, slug, change="material", audiences=("staff",), body="A new text for everybody."):
+def publish_again(as_, slug, change="material", audiences=("staff",), body="A new text for everybody.", **words):
     """The next version, by the office of Oakfield."""
     desk = as_("Olive Grant")
     post(desk, f"/oakfield/policies/{slug}/versions", page="/oakfield/policies/desk")
-    shelf.save(desk, slug, audiences=list(audiences), body_en=body)
+    shelf.save(desk, slug, audiences=list(audiences), body_en=body, **words)
     answer = shelf.publish(desk, slug, change=change, changed_en="There is a new text.")
     assert answer.status_code == 303, answer.text
 

@@ -71,28 +71,42 @@ def agreement(app: Flask) -> dict[str, str]:
     return {name.lower(): asking.child(f"{name} {family}") for name, family in (("Asha", "Shah"), ("Leo", "Cole"))}
 
 
+EVERYBODY = ["staff", "governors", "volunteers", "pta", "visitors"]
+
+
 def readers(app: Flask) -> dict[str, str]:
     """Policies that ask their readers: one that Miss Frost read and that has changed, one for governors; visitors."""
-    ask = partial(ask_readers, partial(client, app))
-    slug = ask(["staff", "governors", "volunteers", "pta", "visitors"], title_en=f"Online {LONG_WORD}")
+    ask, title = partial(ask_readers, partial(client, app)), {"title_en": "Online, at school and at home"}
+    slug = ask(EVERYBODY, **title)
     ask(["governors"], title_en="For governors")
-    welsh = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
-    ask(["visitors", "staff"], "glan-afon", "Mair Lewis", **welsh)
     read_it(client(app, "Nadia Frost"), slug)
-    audiences = ["staff", "governors", "volunteers", "pta", "visitors"]
-    publish_again(partial(client, app), slug, audiences=audiences)
+    publish_again(partial(client, app), slug, audiences=EVERYBODY, **title)
     read_it(client(app, "Daniel Okafor"), slug, friends="no")
+    welsh = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
+    many = ask(["visitors", "staff"], "glan-afon", "Mair Lewis", **welsh)
+    here, there = visit_to(slug), visit_to(many)
+    db.session.add_all(Visit(name=f"Guest {number}", visiting="Mair", **there) for number in range(120))
+    asked = Visit(name=f"Ida {LONG_WORD}", organisation=LONG_WORD, visiting=LONG_WORD, **here)
+    guest = Visit(name="A guest", visiting="The office", **here)
+    db.session.add_all([asked, guest])
+    db.session.flush()
+    step = {
+        "step": "asked-to-delete",
+        "note": f"A picture. {LONG_WORD}",
+        "at": now(),
+        "by_id": person("Olive Grant").id,
+    }
+    db.session.add(VisitStep(visit_id=asked.id, **step))
+    db.session.commit()
+    return {"online": slug, "visit": asked.public_id, "guest": guest.public_id}
+
+
+def visit_to(slug: str) -> dict[str, Any]:
+    """What is known of a visitor who has read this policy just now."""
     version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == slug)).first()
     assert version is not None
-    here = {"version_id": version.id, "school_id": version.policy.school_id, "language": "en", "digest": "f" * 64}
-    visits = [Visit(name=f"Ida {LONG_WORD}", organisation=LONG_WORD, visiting=LONG_WORD, at=now(), **here)]
-    visits += [Visit(name=f"Guest {n}", visiting="The office", at=now(), **here) for n in range(120)]
-    db.session.add_all(visits)
-    db.session.flush()
-    asked = {"visit_id": visits[0].id, "at": now(), "by_id": person("Olive Grant").id}
-    db.session.add(VisitStep(step="asked-to-delete", note=f"A picture. {LONG_WORD}", **asked))
-    db.session.commit()
-    return {"online": slug, "visit": visits[0].public_id, "guest": visits[1].public_id}
+    school = version.policy.school_id
+    return {"version_id": version.id, "school_id": school, "language": "en", "digest": "f" * 64, "at": now()}
 
 
 def thread(app: Flask) -> str:
