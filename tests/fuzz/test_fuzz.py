@@ -25,6 +25,7 @@ GENEROUS = {
     "messages_per_hour": "10000",
     "sign_in_mails_per_address": "10000",
     "sign_in_mails_per_network": "10000",
+    "visits_per_hour": "10000",
 }
 
 
