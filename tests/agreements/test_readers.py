@@ -76,6 +76,19 @@ def test_a_double_click_is_kept_once(as_):
     assert len(rows()) == 2
 
 
+def test_whoever_goes_back_to_the_form_and_answers_otherwise_is_heard(as_, now):
+    slug, kit = ask_readers(as_), as_("Kit Lane")
+    address = f"/oakfield/policies/{slug}/acknowledgement"
+    fields = hidden_fields(form_to(page_of(kit.get(address)), address)) | {"contact": "yes", "pages": "yes"}
+    for friends in ("no", "yes"):
+        now.shift(60)
+        assert kit.post(address, data=fields | {"friends": friends}).status_code == 303
+    assert [json.loads(row.lines)[0][2] for row in rows()] == ["no", "yes"]
+    assert "have a word" not in as_("Helen Marsh").get(f"/oakfield/agreements/readers/{slug}").text
+    publish_again(as_, slug)
+    assert kit.post(address, data=fields | {"friends": "yes"}).status_code == 409
+
+
 def test_a_text_that_changed_while_the_page_was_open_is_shown_and_nothing_is_lost(as_):
     slug, kit = ask_readers(as_), as_("Kit Lane")
     address = f"/oakfield/policies/{slug}/acknowledgement"

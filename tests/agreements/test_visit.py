@@ -97,6 +97,16 @@ def test_the_next_visitor_may_write_over_the_form_of_the_one_before(as_, client,
     assert [one.name for one in visits()] == ["Ida Plumb", "Otto Quill"]
 
 
+def test_the_form_of_yesterday_is_a_visit_of_today(as_, client, now):
+    for_visitors(as_)
+    fields = opened(client, now) | WORDS
+    assert client.post(HERE, data=fields).status_code == 303
+    now.shift(timedelta(days=1))
+    shown = client.post(HERE, data=fields).headers["Location"]
+    assert client.get(shown).status_code == 200
+    assert len(visits()) == 2
+
+
 def test_whoever_is_too_quick_is_asked_again_and_keeps_what_they_wrote(as_, client, now):
     for_visitors(as_)
     answer = visit(client, now, seconds=1)

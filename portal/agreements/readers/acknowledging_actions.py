@@ -1,5 +1,6 @@
 """Acknowledging a policy. One verb is one transaction: the acknowledgement, its audit entry, the mail."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -37,7 +38,7 @@ def acknowledge(person: Person, version: PolicyVersion, said: Said) -> None:
     """Keep that somebody has read a version; a form sent twice keeps it once. `version` is the one that counts now.
     Raises Superseded when another one was read."""
     _hold(version)
-    key = f"{person.id}-{said.key}" if said.key else None
+    key = _once(person, version, said)
     if key and db.session.scalar(select(AgreementAnswer.id).where(AgreementAnswer.key == key)):
         db.session.rollback()
         return
@@ -61,6 +62,12 @@ def note_told(people: Iterable[Person], version: PolicyVersion, words: str, told
         _add(row, version, person)
     db.session.commit()
     return len(waiting)
+
+
+def _once(person: Person, version: PolicyVersion, said: Said) -> str | None:
+    # Whoever goes back to the same form, and answers a line otherwise or answers a newer text, says something new.
+    words = (str(person.id), str(version.id), said.key or "", *map(str, sorted(said.lines.items())))
+    return hashlib.sha256("\n".join(words).encode()).hexdigest() if said.key else None
 
 
 def _hold(version: PolicyVersion) -> None:

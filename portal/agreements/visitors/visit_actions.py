@@ -11,7 +11,7 @@ from portal.agreements.answering_actions import Superseded
 from portal.agreements.models import Visit
 from portal.agreements.visitors import events
 from portal.audit import record
-from portal.clock import now
+from portal.clock import now, today
 from portal.extensions import db
 from portal.policies.models import PolicyVersion
 from portal.schools.models import School
@@ -56,9 +56,9 @@ def record_visit(school: School, version: PolicyVersion, said: Said, most: int) 
 
 
 def _once(school: School, said: Said) -> str | None:
-    # The words belong to what makes a second press harmless: on the desk's own tablet the browser may bring the form of
-    # the visitor before, and the next one writes over it.
-    words = (str(school.id), said.key or "", said.name, said.organisation or "", said.visiting)
+    # The words and the day belong to what makes a second press harmless: a browser may bring the form of the visitor
+    # before, or of last week, and somebody goes on from there.
+    words = (str(school.id), today().isoformat(), said.key or "", said.name, said.organisation or "", said.visiting)
     return hashlib.sha256("\n".join(words).encode()).hexdigest() if said.key else None
 
 
