@@ -124,6 +124,7 @@ class Settings:
     concerns_per_day: int = _setting(_whole, "20")
     messages_per_hour: int = _setting(_whole, "30")
     forum_topics_per_day: int = _setting(_whole, "5")
+    visits_per_hour: int = _setting(_whole, "60")
     virus_scanner: str = _setting(_scanner, "")
     trusted_proxies: int = _setting(_whole, "0")
     instance: Path = field(default=MISSING)  # type: ignore[assignment]  # filled by load(), not a variable

@@ -31,6 +31,7 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(day)
     app.add_template_filter(london_day)
     app.add_template_filter(moment)
+    app.add_template_filter(clock_time)
     app.add_template_filter(capfirst)
     app.add_template_global(language)
     app.add_template_global(this_address)
@@ -132,9 +133,13 @@ def capfirst(words: str) -> str:
 
 def moment(at: datetime) -> str:
     """A moment in London, with the day written out: 'Friday 18 September 2026 at 3:05pm'."""
+    return gettext("%(date)s at %(time)s", date=long_date(london_day(at)), time=clock_time(at))
+
+
+def clock_time(at: datetime) -> str:
+    """The time of a moment in London: '3:05pm'."""
     local = at.astimezone(LONDON)
-    clock = f"{local.hour % 12 or 12}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
-    return gettext("%(date)s at %(time)s", date=long_date(local.date()), time=clock)
+    return f"{local.hour % 12 or 12}:{local.minute:02d}{'am' if local.hour < 12 else 'pm'}"
 
 
 __all__ = ["LANGUAGES", "force_locale", "init_app", "known", "language", "long_date", "moment", "remember"]

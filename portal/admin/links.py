@@ -44,6 +44,12 @@ def _all() -> list[Door]:
             _("By topic: in how many school days somebody looks at a concern and answers it."),
         ),
         Door("agreements.overview", _("Agreements"), _("Who has answered the Home-School Agreement. Asking families.")),
+        Door("agreements.visitors", _("Visitors"), _("Who is here today, and the poster for the desk.")),
+        Door(
+            "agreements.readers",
+            _("Who has read our policies"),
+            _("Staff, governors, volunteers and PTA members: who has read what, and who is not yet told."),
+        ),
         Door("concerns.saved_replies", _("Saved replies"), _("Words that staff can start an answer from.")),
         Door("admin.second_factor", _("Staff sign-in"), _("Who uses an authenticator app. Help for a lost phone.")),
         Door("admin.outbox", _("Emails that did not arrive"), _("Addresses to check.")),

@@ -15,6 +15,8 @@ def init_app(app: Flask) -> None:
     from portal.agreements import (  # noqa: F401 -- routes and notices register themselves
         family_routes,
         notices,
+        readers,
+        visitors,
         words,
     )
     from portal.agreements.keeping import (  # noqa: F401 -- so do these, and the work that waits
@@ -24,6 +26,8 @@ def init_app(app: Flask) -> None:
         reminder_routes,
     )
 
+    readers.init_app(app)
+    visitors.init_app(app)
     app.register_blueprint(blueprint)
     app.add_template_filter(words.answer_label)
     app.add_template_filter(words.channel_label)

@@ -1,5 +1,6 @@
 """Answering. One verb is one transaction: the answer, its audit entry, the mail."""
 
+import hashlib
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -37,13 +38,15 @@ def record_answer(person: Person, pupil: Pupil, version: PolicyVersion, answer: 
     """Add an answer; a form sent twice adds it once. `version` is the one that counts now. Raises Superseded when
     another one was read."""
     db.session.execute(select(Policy.id).where(Policy.id == version.policy_id).with_for_update())
-    sent = db.session.scalar(select(AgreementAnswer).where(AgreementAnswer.key == answer.key)) if answer.key else None
+    key = _once(person, pupil, answer)
+    sent = db.session.scalar(select(AgreementAnswer).where(AgreementAnswer.key == key)) if key else None
     if sent is not None:
         db.session.rollback()
         return sent
     if answer.seen != version.id:
         raise Superseded
     row = _row(person, pupil, version, answer, by)
+    row.key = key
     db.session.add(row)
     db.session.flush()
     if row.answer == State.NEED_HELP:
@@ -52,6 +55,12 @@ def record_answer(person: Person, pupil: Pupil, version: PolicyVersion, answer: 
     emails.answer_recorded(person, pupil.school)
     db.session.commit()
     return row
+
+
+def _once(person: Person, pupil: Pupil, answer: Answer) -> str | None:
+    """The same form with the same answer, sent again, is the same; after Back, another answer is another."""
+    words = (str(person.id), str(pupil.id), answer.key or "", answer.answer, answer.explanation or "")
+    return hashlib.sha256("\n".join(words).encode()).hexdigest() if answer.key else None
 
 
 def _note(row: AgreementAnswer, version: PolicyVersion, school_id: int) -> None:
@@ -76,5 +85,4 @@ def _row(person: Person, pupil: Pupil, version: PolicyVersion, answer: Answer, b
         channel=answer.channel,
         at=now(),
         by_id=by.id,
-        key=answer.key or None,
     )

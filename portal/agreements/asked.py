@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, literal, select, union_
 from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
-from portal.agreements.access import AGREEMENT, asked_families
+from portal.agreements.access import AGREEMENT, FAMILIES, asked_families
 from portal.agreements.models import AgreementAnswer, Asking, Excuse
 from portal.agreements.standing import Given, Rules, Standing, oldest_counting, school_year_of, standing
 from portal.clock import today
@@ -44,9 +44,14 @@ def rules_of(policies: Iterable[Policy]) -> dict[int, Rules]:
         changes[policy_id].append((number, change or "material"))
     year = school_year_of(today())
     return {
-        policy_id: Rules(oldest_counting(changes[policy_id]), year if policy.school.agreement_yearly else None)
+        policy_id: Rules(oldest_counting(changes[policy_id]), year if asked_yearly(policy) else None)
         for policy_id, policy in found.items()
     }
+
+
+def asked_yearly(policy: Policy) -> bool:
+    """Families are asked again each September, where their school wants it; readers of a policy never."""
+    return policy.asks == FAMILIES and policy.school.agreement_yearly
 
 
 def asked_of(person: Person, children: Iterable[Pupil] | None = None) -> list[Asked]:

@@ -1,5 +1,6 @@
 """The front door, and what waits for the person behind it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from flask import Response, make_response
@@ -11,6 +12,7 @@ from portal.access import ANYONE, SIGNED_IN, allow
 from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.agreements.asked import asked_of
+from portal.agreements.readers.waiting import to_read, waiting_at
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
@@ -40,6 +42,7 @@ class StaffCard:
     sees_outbox: bool
     sees_admin: bool
     forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
+    to_read: int
 
 
 @blueprint.get("/")
@@ -56,6 +59,7 @@ def home() -> ResponseReturnValue:
     """A parent's tasks, then a card for each school where one is staff."""
     person = current_person()
     standing = standing_of(person)
+    mine = to_read(person) if standing.posts else []
     news: list[News] = whats_new(person) if standing.is_parent else []
     with_school = children_of(person).options(joinedload(Pupil.school))
     children = list(db.session.scalars(with_school).unique()) if standing.is_parent else []
@@ -68,7 +72,9 @@ def home() -> ResponseReturnValue:
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],
         more=len(news) > NEWS_SHOWN,
-        cards=staff_cards(person, standing),
+        reads=bool(mine),
+        to_read=waiting_at(mine).total(),
+        cards=staff_cards(person, standing, waiting_at(mine)),
     )
 
 
@@ -91,11 +97,11 @@ def robots() -> Response:
     return response
 
 
-def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
+def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) -> list[StaffCard]:
     """One card a school, with counts only where the person has a triage."""
     cards = []
     approving = {post.school_id for post in standing.posts if post.role in APPROVERS.roles}
-    waiting = counts_to_approve(person, approving)
+    to_approve = counts_to_approve(person, approving)
     topics = waiting_counts(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
@@ -106,10 +112,11 @@ def staff_cards(person: Person, standing: PersonStanding) -> list[StaffCard]:
                 school=school,
                 roles=[str(role) for role in roles],
                 counts=counts(school, person) if has_triage else None,
-                to_approve=waiting.get(school.id, 0),
+                to_approve=to_approve.get(school.id, 0),
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
                 forum_topics=topics.get(school.id, 0) if has_forum else None,
+                to_read=unread[school.id],
             )
         )
     return cards

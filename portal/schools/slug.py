@@ -6,8 +6,8 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 # The portal's own first segments; a school must never stand in their way.
 RESERVED = frozenset(
-    "sign-in sign-out home account concerns agreements children accessibility privacy cookies healthz language "
-    "demo static county favicon.ico robots.txt .well-known".split()
+    "sign-in sign-out home account concerns agreements acknowledgements children accessibility privacy cookies healthz "
+    "language demo static county favicon.ico robots.txt .well-known".split()
 )
 
 

@@ -99,6 +99,15 @@ def test_a_form_that_is_sent_twice_is_one_answer(as_, slug):
     assert (count(AgreementAnswer), count(CallBack)) == (1, 1)
 
 
+def test_back_and_another_answer_in_the_same_form_is_another_answer(as_, slug):
+    mother, page = as_("Priya Shah"), page_for("Asha Shah")
+    fields = hidden_fields(form_to(page_of(mother.get(page)), page))
+    for answer in ("agree", "read-not-agree"):
+        assert mother.post(page, data=fields | {"answer": answer}).status_code == 303
+    assert count(AgreementAnswer) == 2
+    assert "I have read it, but I do not agree." in mother.get(page).text
+
+
 def test_an_answer_to_a_text_that_has_changed_meanwhile_is_asked_for_again(as_, office, slug):
     mother, page = as_("Priya Shah"), page_for("Asha Shah")
     fields = hidden_fields(form_to(page_of(mother.get(page)), page))

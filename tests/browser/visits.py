@@ -132,6 +132,9 @@ FORUM_OVERTAKEN = """() => {
 }"""
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
+TOO_LONG_NOTE = "document.querySelector('#note').value = 'x'.repeat(501)"
+ROBOT = "document.querySelector('#website').value = 'https://example.org'"
+
 VISITS = [
     Visit(None, "/"),
     Visit(None, "/accessibility"),
@@ -361,6 +364,30 @@ VISITS = [
     Visit(OFFICE, "/oakfield/forum/meetings/{today_s}", opens=True),
     Visit(OFFICE, "/oakfield/forum/meetings/{coming}", press="#end .btn", opens=True),
     Visit(OFFICE, "/oakfield/forum/meetings/{coming}/details"),
+    # Readers of policies, and visitors
+    Visit("Nadia Frost", "/acknowledgements"),
+    Visit(PRIYA, "/acknowledgements"),
+    Visit("Colin Reed", "/home"),
+    Visit("Nadia Frost", "/oakfield/policies/{online}/acknowledgement"),
+    Visit("Nadia Frost", "/oakfield/policies/{online}/acknowledgement", press="#read-form .btn"),
+    Visit(CHAIR, "/oakfield/policies/{online}/acknowledgement"),
+    Visit("Daniel Okafor", "/acknowledgements/records/oakfield/{online}"),
+    Visit(HEAD, "/oakfield/agreements/readers"),
+    Visit("Mair Lewis", "/glan-afon/agreements/readers"),
+    Visit(HEAD, "/oakfield/agreements/readers/{online}"),
+    Visit(OFFICE, "/oakfield/agreements/readers/{online}", press="#told .btn"),
+    Visit(OFFICE, "/oakfield/visitors"),
+    Visit(OFFICE, "/oakfield/visitors?day=2026-01-02"),
+    Visit("Mair Lewis", "/glan-afon/visitors"),
+    Visit(OFFICE, "/oakfield/visitors/{visit}"),
+    Visit(OFFICE, "/oakfield/visitors/{guest}", press="#step .btn", spoils=TOO_LONG_NOTE),
+    Visit(OFFICE, "/oakfield/visitors/poster"),
+    Visit("Mair Lewis", "/glan-afon/visitors/poster"),
+    Visit(None, "/oakfield/visit"),
+    Visit(None, "/glan-afon/visit?lang=cy"),
+    Visit(None, "/oakfield/visit", press="#visit .actions .btn"),
+    Visit(None, "/oakfield/visit", press="#visit .actions .btn", spoils=ROBOT),
+    Visit(None, "/oakfield/visit/{visit}"),
     # The second factor
     Visit(KIT, "/sign-in/second-factor"),
     Visit(KIT, "/sign-in/second-factor", press="#code-form .btn"),

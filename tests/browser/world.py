@@ -1,6 +1,7 @@
 """What has happened before a browser comes: drafts at every question, a thread with everything in it, failed mail."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Flask
@@ -8,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.agreements.models import ReminderRun
+from portal.agreements.models import ReminderRun, Visit, VisitStep
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
 from portal.demo.mailbox import keep
@@ -19,6 +20,7 @@ from portal.schools.models import Appointment, ClosedDays, School
 from portal.schools.term_time import calendar_of
 from tests.accounts.second_factor import phone_of
 from tests.agreements import asking, school_side
+from tests.agreements.readers import ask_readers, publish_again, read_it
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
@@ -45,7 +47,7 @@ def prepare(app: Flask) -> dict[str, str]:
         told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
         told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
         addresses()
-        told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app)
+        told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
         return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -92,6 +94,44 @@ def run_that_goes_on() -> str:
     db.session.add(run)
     db.session.commit()
     return run.public_id
+
+
+EVERYBODY = ["staff", "governors", "volunteers", "pta", "visitors"]
+
+
+def readers(app: Flask) -> dict[str, str]:
+    """Policies that ask their readers: one that Miss Frost read and that has changed, one for governors; visitors."""
+    ask, title = partial(ask_readers, partial(client, app)), {"title_en": "Online, at school and at home"}
+    slug = ask(EVERYBODY, **title)
+    ask(["governors"], title_en="For governors")
+    read_it(client(app, "Nadia Frost"), slug)
+    publish_again(partial(client, app), slug, audiences=EVERYBODY, **title)
+    read_it(client(app, "Daniel Okafor"), slug, friends="no")
+    welsh = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
+    many = ask(["visitors", "staff"], "glan-afon", "Mair Lewis", **welsh)
+    here, there = visit_to(slug), visit_to(many)
+    db.session.add_all(Visit(name=f"Guest {number}", visiting="Mair", **there) for number in range(120))
+    asked = Visit(name=f"Ida {LONG_WORD}", organisation=LONG_WORD, visiting=LONG_WORD, **here)
+    guest = Visit(name="A guest", visiting="The office", **here)
+    db.session.add_all([asked, guest])
+    db.session.flush()
+    step = {
+        "step": "asked-to-delete",
+        "note": f"A picture. {LONG_WORD}",
+        "at": now(),
+        "by_id": person("Olive Grant").id,
+    }
+    db.session.add(VisitStep(visit_id=asked.id, **step))
+    db.session.commit()
+    return {"online": slug, "visit": asked.public_id, "guest": guest.public_id}
+
+
+def visit_to(slug: str) -> dict[str, Any]:
+    """What is known of a visitor who has read this policy just now."""
+    version = db.session.scalars(select(PolicyVersion).join(Policy).where(Policy.slug == slug)).first()
+    assert version is not None
+    school = version.policy.school_id
+    return {"version_id": version.id, "school_id": school, "language": "en", "digest": "f" * 64, "at": now()}
 
 
 def thread(app: Flask) -> str:

@@ -26,6 +26,7 @@ GENEROUS = {
     "forum_topics_per_day": "10000",
     "sign_in_mails_per_address": "10000",
     "sign_in_mails_per_network": "10000",
+    "visits_per_hour": "10000",
 }
 
 

@@ -22,12 +22,23 @@ from tests.support.pages import page_of
 
 SIGNED_OUT = "nobody"
 PASSED = "Viv Park"  # who has an authenticator, and gives its code each time; Kit Lane has one and never does
-STARTS = ["/", "/home", "/account", "/concerns", "/concerns/new", "/sign-in", "/privacy", "/cookies", "/accessibility"]
+STARTS = [
+    "/",
+    "/home",
+    "/account",
+    "/acknowledgements",
+    "/concerns",
+    "/concerns/new",
+    "/sign-in",
+    "/privacy",
+    "/cookies",
+    "/accessibility",
+]
 STARTS += ["/healthz", "/robots.txt", "/sign-in/link/unknown"]
 STARTS += [
     f"/{school}/{page}"
     for school in ("oakfield", "glan-afon")
-    for page in ("", "triage", "outbox", "parents-forum", "forum")
+    for page in ("", "triage", "outbox", "parents-forum", "forum", "visit", "visitors")
 ]
 RANDOM = re.compile(r"C-[0-9A-Z]{4}-[0-9A-Z]{4}|\b[0-9A-HJKMNP-TV-Z]{16,}\b|\b\d+\b")
 MOST_KNOWN = 2000  # addresses

@@ -120,6 +120,10 @@ TABLE = [
     post("policies.take_way", "/oakfield/before-you-post/way", ANYONE, 404),
     get("forum.index", "/oakfield/parents-forum", ANYONE),
     get("forum.index", "/glan-afon/parents-forum", ANYONE),
+    get("agreements.visit", "/oakfield/visit", ANYONE),
+    post("agreements.record_my_visit", "/oakfield/visit", ANYONE),
+    get("agreements.my_visit", "/oakfield/visit/{visit}", ANYONE),  # its random name is the visitor's alone
+    get("agreements.my_visit", "/glan-afon/visit/{visit}", ANYONE, 404),
     # Whoever is signed in
     get("home.home", "/home", SIGNED_IN),
     get("accounts.account", "/account", SIGNED_IN),
@@ -139,6 +143,11 @@ TABLE = [
     post("accounts.recovery_codes_saved", "/account/recovery-codes/saved", SIGNED_IN, 303),
     get("accounts.notifications", "/account/notifications", SIGNED_IN),
     post("accounts.save_notifications", "/account/notifications", SIGNED_IN, 303),
+    get("agreements.acknowledgements", "/acknowledgements", SIGNED_IN),
+    get("agreements.acknowledgement", "/oakfield/policies/online/acknowledgement", OAKFIELD_STAFF),
+    get("agreements.acknowledgement", "/oakfield/policies/kindness/acknowledgement", set()),  # it asks nobody
+    post("agreements.record_acknowledgement", "/oakfield/policies/online/acknowledgement", OAKFIELD_STAFF, 409, 422),
+    get("agreements.acknowledgement_record", "/acknowledgements/records/oakfield/online", {"Kit Lane"}),
     # Parents and carers
     get("concerns.new", "/concerns/new", PARENTS),
     post("concerns.begin", "/concerns/new", PARENTS, 303),
@@ -287,6 +296,19 @@ TABLE = [
     post("admin.remove_second_factor", "/glan-afon/admin/second-factor/{kit}/removal", set()),
     get("admin.outbox", "/oakfield/outbox", {"Helen Marsh", "Olive Grant"}),
     get("admin.outbox", "/glan-afon/outbox", {"Sian Price", "Mair Lewis"}),
+    get("agreements.readers", "/oakfield/agreements/readers", OFFICE),
+    get("agreements.readers", "/glan-afon/agreements/readers", {"Sian Price", "Mair Lewis"}),
+    get("agreements.readers_of", "/oakfield/agreements/readers/online", OFFICE),
+    get("agreements.readers_of", "/oakfield/agreements/readers/kindness", set()),
+    get("agreements.readers_of", "/glan-afon/agreements/readers/online", set()),
+    post("agreements.note_told_on_paper", "/oakfield/agreements/readers/online", OFFICE),
+    get("agreements.visitors", "/oakfield/visitors", OFFICE),
+    get("agreements.visitors", "/glan-afon/visitors", {"Sian Price", "Mair Lewis"}),
+    get("agreements.poster", "/oakfield/visitors/poster", OFFICE),
+    get("agreements.visitor", "/oakfield/visitors/{visit}", OFFICE),
+    get("agreements.visitor", "/glan-afon/visitors/{visit}", set()),
+    post("agreements.take_visitor_step", "/oakfield/visitors/{visit}/steps", OFFICE, 409),
+    post("agreements.take_visitor_step", "/glan-afon/visitors/{visit}/steps", set()),
     # Policies: those who write, and those who approve
     get("policies.address_checks", "/oakfield/report-a-post/checks", OFFICE),
     post("policies.check_address", "/oakfield/report-a-post/checks", OFFICE),

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from portal.agreements.models import AgreementAnswer, ReminderRun
+from portal.agreements.models import AgreementAnswer, ReminderRun, Visit
 from portal.attachments.cleaning import clean
 from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
@@ -42,7 +42,7 @@ def build() -> dict[str, str]:
     db.session.commit()
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
-    told |= policies(school) | agreement(school) | forum(school)
+    told |= policies(school) | agreement(school) | readers(school) | forum(school)
     return {name: found.reference for name, found in made.items()} | told
 
 
@@ -85,6 +85,21 @@ def agreement(school: int) -> dict[str, str]:
     db.session.add(run)
     db.session.commit()
     return {"asha": asha.public_id, "priya": person("Priya Shah").public_id, "run": run.public_id}
+
+
+def readers(school: int) -> dict[str, str]:
+    """A policy that everybody with a role reads, and visitors; Kit has read it, and somebody visits."""
+    asks = Policy(school_id=school, slug="online", asks="readers", started_at=now())
+    asks.audiences = "staff,governors,volunteers,pta,visitors"
+    db.session.add(asks)
+    db.session.flush()
+    counts = version_of(asks, 1, published_at=now(), starts_on=today(), change="material")
+    read, kit = {"version_id": counts.id, "language": "en", "digest": "0", "at": now()}, person("Kit Lane").id
+    said = {"answer": "acknowledged", "words": "I have read it", "person_id": kit, "by_id": kit}
+    visit = Visit(school_id=school, name="Ida Plumb", visiting="The office", **read)
+    db.session.add_all([AgreementAnswer(policy_id=asks.id, **read, **said), visit])
+    db.session.commit()
+    return {"visit": visit.public_id}
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:

@@ -1,0 +1,89 @@
+"""Which policies are somebody's to read, who reads their records, and whose records a school keeps: each rule a
+sentence."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal, or_, select
+from sqlalchemy.orm import joinedload, selectinload, undefer
+
+from portal.accounts.models import Person
+from portal.agreements.access import READERS
+from portal.agreements.models import AgreementAnswer
+from portal.agreements.readers.audiences import ROLES, roles_of
+from portal.database import one_of
+from portal.policies.access import current, named
+from portal.policies.models import Policy, PolicyText, PolicyVersion
+from portal.schools.access import holds
+from portal.schools.models import Appointment, School
+from portal.schools.roles import Role
+
+
+def is_for(code: str) -> ColumnElement[bool]:
+    """The policy is for this audience."""
+    return (literal(",") + Policy.audiences + ",").contains(f",{code},")
+
+
+def _theirs() -> Select[PolicyVersion]:
+    fits = or_(*(and_(is_for(code), one_of(Appointment.role, roles)) for code, roles in ROLES.items()))
+    held = exists().where(
+        Appointment.person_id == bindparam("person_id"),
+        Appointment.school_id == Policy.school_id,
+        holds(Appointment),
+        fits,
+    )
+    return (
+        asking_readers()
+        .where(held)
+        .options(joinedload(PolicyVersion.policy).joinedload(Policy.school), selectinload(PolicyVersion.texts))
+        .order_by(Policy.school_id, Policy.id)
+    )
+
+
+def asking_readers() -> Select[PolicyVersion]:
+    """The version that counts today of each policy that whoever it is for is asked to read."""
+    return current().join(Policy, Policy.id == PolicyVersion.policy_id).where(Policy.asks == READERS)
+
+
+def own_reading() -> Select[PolicyVersion]:
+    """One of them, by its school and its name in the address, with its words."""
+    here = THEIRS.where(Policy.school_id == bindparam("school_id"), Policy.slug == bindparam("slug"))
+    return here.options(selectinload(PolicyVersion.texts).options(undefer(PolicyText.html)))
+
+
+def own_acknowledgements(person: Person) -> Select[AgreementAnswer]:
+    """Everything somebody acknowledged for themselves, the newest first: it stays theirs to read when a role ends."""
+    mine = select(AgreementAnswer).where(AgreementAnswer.person_id == person.id, AgreementAnswer.pupil_id.is_(None))
+    return mine.order_by(AgreementAnswer.at.desc(), AgreementAnswer.id.desc())
+
+
+def own_record(person: Person, school: School, slug: str) -> Select[AgreementAnswer]:
+    """What somebody acknowledged of one policy. NUL, which no database keeps, names none."""
+    here = (Policy.school_id == school.id, Policy.slug == slug.replace("\0", "?"))
+    return own_acknowledgements(person).join(Policy, Policy.id == AgreementAnswer.policy_id).where(*here)
+
+
+def holders(school: School, codes: Iterable[str]) -> Select[Appointment]:
+    """Whoever a policy of a school is for today, by name, once for each role."""
+    return (
+        select(Appointment)
+        .join(Person, Person.id == Appointment.person_id)
+        .where(Appointment.school_id == school.id, holds(Appointment), Appointment.role.in_(roles_of(codes)))
+        .options(joinedload(Appointment.person))
+        .order_by(Person.family_name, Person.given_name, Person.id, Appointment.id)
+    )
+
+
+def kept_by(school: School, slug: str) -> Select[PolicyVersion]:
+    """A policy of a school whose readers it keeps account of."""
+    ids = named(school, slug).with_only_columns(Policy.id)
+    return asking_readers().where(Policy.id.in_(ids))
+
+
+def may_see_lines(roles: Iterable[str]) -> bool:
+    """What staff answered to the lines is the headteacher's to read alone: the others see that they have read it."""
+    return Role.HEADTEACHER in set(roles)
+
+
+# Made once: the home page of everybody with a role asks it.
+THEIRS = _theirs()
+OWN = own_reading()
