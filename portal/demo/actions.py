@@ -7,6 +7,7 @@ from random import Random
 from portal.clock import now
 from portal.concerns.models import SavedReply
 from portal.demo import calendars, glan_afon, noise, oakfield
+from portal.demo.agreements import answer_all
 from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
@@ -65,6 +66,7 @@ def load_demonstration(today: date, size: Size) -> None:
         for reply in REPLIES:
             keep_ready(reply)
         publish_all(today)
+        answer_all(random, today)
         for forum in FORUMS:
             tell_of_forum(forum, today)
     db.session.commit()

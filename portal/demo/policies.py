@@ -47,7 +47,9 @@ def publish_all(today: date) -> None:
         own = {"en": COMPLAINTS_ENGLAND} if slug == "oakfield" else COMPLAINTS_WALES
         publish(school, today, ["parents"], 24, Edition(own, 230))
         publish(school, today, ["parents"], 12, *for_parents(school, today))
-        publish(school, today, ["staff", "governors", "volunteers", "pta", "visitors"], 12, for_staff(school, today))
+        everybody = ["staff", "governors", "volunteers", "pta", "visitors"]
+        publish(school, today, everybody, 12, for_staff(school, today), asks="readers")
+        publish(school, today, ["parents"], 12, for_families(school, today), asks="families")
         if slug == "oakfield":
             begin(school, today, ["parents", "volunteers"], {"en": TRIPS})
 
@@ -70,6 +72,11 @@ def for_parents(school: School, today: date) -> list[Edition]:
 def for_staff(school: School, today: date) -> Edition:
     """The model for staff, governors, volunteers and visitors."""
     return edition("staff", school, starting("staff", **known(school, today, 300)), 300)
+
+
+def for_families(school: School, today: date) -> Edition:
+    """The Home-School Agreement."""
+    return edition("agreement", school, starting("agreement", **known(school, today, 60)), 60)
 
 
 def known(school: School, today: date, days_ago: int) -> dict[str, object]:
@@ -96,14 +103,17 @@ def edition(name: str, school: School, fields: Fields, days_ago: int, changed: S
         days_ago,
         changed=changed or Said("", ""),
         procedure=fields.procedure if name == "parents" else None,
-        questions=fields.questions,
+        questions=fields.questions if name != "agreement" else (),
         related=tuple(both(title, school.languages.split(",")) for title in fields.related),
     )
 
 
-def publish(school: School, today: date, audiences: list[str], months: int, *editions: Edition) -> None:
+def publish(
+    school: School, today: date, audiences: list[str], months: int, *editions: Edition, asks: str = "nobody"
+) -> None:
     """A policy with its versions, the oldest first."""
     policy = started(school, audiences, months, editions[0].words, today - timedelta(days=editions[0].days_ago + 40))
+    policy.asks = asks
     for number, one in enumerate(editions, 1):
         version = version_of(policy, number, today - timedelta(days=one.days_ago + 20))
         approved = today - timedelta(days=one.days_ago + 5)

@@ -65,8 +65,8 @@ def draft_everywhere(app: Flask) -> None:
 
 
 def agreement(app: Flask) -> dict[str, str]:
-    """A Home-School Agreement that Leo's mother has answered twice, and that changed since Asha's did."""
-    slug = asking.agreement(client(app, "Olive Grant"))
+    """The Home-School Agreement, which Leo's mother has answered twice, and which changed since Asha's did."""
+    slug = agreement_at("oakfield")
     for answer in ("need-help", "read-not-agree"):
         asking.answers(client(app, "Mina Cole"), "Leo Cole", answer, explanation=f"Why? {LONG_WORD}")
     asking.answers(client(app, "Priya Shah"), "Asha Shah")
@@ -82,6 +82,12 @@ def agreement(app: Flask) -> dict[str, str]:
     names = {name.lower(): asking.child(f"{name} {family}") for name, family in children}
     adults = {"mina": person("Mina Cole").public_id, "carol": person("Carol Jones").public_id}
     return names | adults | {"over": over.public_id}
+
+
+def agreement_at(school: str) -> str:
+    """The policy that a school of the demonstration asks its families about, by its name in the address."""
+    asking_families = select(Policy.slug).join(School).where(School.slug == school, Policy.asks == "families")
+    return db.session.scalars(asking_families).one()
 
 
 def run_that_goes_on() -> str:

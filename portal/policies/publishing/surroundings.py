@@ -21,8 +21,8 @@ def around(school: School) -> Around:
         others=tuple(db.session.scalars(select(School.name).where(School.id != school.id))),
         policies=(policies := _titles(school)),
         agreement=_asks_families(school) if policies else None,
-        holders=tuple(_holders(school)),
         forum=school.has_forum,
+        holders=tuple(_holders(school)),
         terms_end=tuple(db.session.scalars(select(Term.last_day).where(Term.school_id == school.id))),
     )
 
