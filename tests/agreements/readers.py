@@ -1,9 +1,5 @@
 """Policies that ask whoever they are for, for tests."""
 
-from sqlalchemy import select
-
-from portal.extensions import db
-from portal.policies.models import Policy
 from tests.policies import shelf
 from tests.support.clients import post
 
@@ -12,9 +8,8 @@ def ask_readers(as_, audiences=("staff",), school="oakfield", office="Olive Gran
     """A published policy for these audiences that asks its readers; its name in the address."""
     desk = as_(office)
     slug = shelf.start(desk, school, audiences=list(audiences), **words)
-    shelf.save(desk, slug, school, audiences=list(audiences), **words)
-    policy = db.session.scalars(select(Policy).where(Policy.slug == slug)).one()
-    policy.asks = asks
+    saved = shelf.save(desk, slug, school, audiences=list(audiences), asks=asks, **words)
+    assert saved.status_code == 303, saved.text
     answer = shelf.publish(desk, slug, school)
     assert answer.status_code == 303, answer.text
     return slug
@@ -24,7 +19,7 @@ def publish_again(as_, slug, change="material", audiences=("staff",), body="A ne
     """The next version, by the office of Oakfield."""
     desk = as_("Olive Grant")
     post(desk, f"/oakfield/policies/{slug}/versions", page="/oakfield/policies/desk")
-    shelf.save(desk, slug, audiences=list(audiences), body_en=body, **words)
+    shelf.save(desk, slug, audiences=list(audiences), asks="readers", body_en=body, **words)
     answer = shelf.publish(desk, slug, change=change, changed_en="There is a new text.")
     assert answer.status_code == 303, answer.text
 

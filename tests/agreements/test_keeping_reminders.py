@@ -77,7 +77,7 @@ def preview(client):
 def test_the_first_asking_goes_to_each_adult_once_and_names_no_child(office, text, mails):
     assert "Emails to send now: 5. Children they are about: 5." in preview(office)
     place = start(office)
-    sent = mails()
+    sent = [mail for mail in mails() if "/policies/" not in mail.text and "/report-a-post" not in mail.text]
     assert asked_addresses(sent) == Counter({address(name): 1 for name in FIRST})
     for mail in sent:
         for name in ("Asha", "Dev", "Ellie", "Leo", "Sam"):
@@ -213,7 +213,7 @@ def test_some_hundred_adults_are_each_mailed_once(office, text, work, statements
     link_ = page.one("a", id="run-again")
     assert (link_["href"], link_["data-hx-trigger"]) == (place, "click, every 3s")
     work()
-    addresses = db.session.scalars(select(Mail.address)).all()
+    addresses = db.session.scalars(select(Mail.address).where(Mail.kind == "agreement-asked")).all()
     assert len(addresses) == len(set(addresses)) == 404
     assert address("Mina Cole") not in addresses
     (run,) = runs()

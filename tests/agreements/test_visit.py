@@ -152,7 +152,7 @@ def test_a_robot_that_sends_a_hundred_forms_fills_no_more_than_an_hour_holds(as_
 def test_another_school_is_not_held_up(as_, client, now):
     for_visitors(as_)
     words = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
-    ask_readers(as_, ["visitors"], "glan-afon", "Mair Lewis", **words)
+    ask_readers(as_, ["visitors"], "glan-afon", "Mair Lewis", "nobody", **words)
     for number in range(61):
         visit(client, now, seconds=4, name=f"Robot {number}")
     fields = opened(client, now, school="glan-afon") | WORDS

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy.exc import OperationalError
 
 from portal.extensions import db
@@ -90,7 +90,7 @@ def test_a_database_that_was_away_is_waited_out(
     real = working.deliver_waiting
 
     def deliver(**options: Any) -> int:
-        if answers:
+        if answers and current_app == app:  # the portal of the browser's tests has a worker of its own
             raise answers.pop()
         return real(**options)
 
