@@ -19,7 +19,7 @@ WORDS = "They lost her coat again and nobody cares!"
     ("language", "school", "parent", "child"),
     [
         ("en", "oakfield", "mina.cole@example.org", "Leo Cole"),
-        ("cy", "glan-afon", "gwen.evans@example.org", "Mali Evans"),
+        ("cy", "glan-afon", "tom.shah@example.org", "Ravi Shah"),
     ],
     ids=["English", "Welsh"],
 )
