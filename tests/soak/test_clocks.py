@@ -170,7 +170,7 @@ def test_mails_leave_while_the_clock_is_back_and_a_dead_worker_s_after_its_lease
     now.shift(-TWO_HOURS)
     put("tom.shah@example.org")
     work()
-    assert [mail.to for mail in smtp.received] == ["tom.shah@example.org"]
+    assert [mail.to for mail in ours(smtp)] == ["tom.shah@example.org"]
     now.shift(TWO_HOURS + timedelta(minutes=6))
     work()
     work()
@@ -194,6 +194,11 @@ def test_no_duty_is_repeated_when_the_clock_goes_back(
     assert set(duties().values()) == {1}
 
 
+def ours(smtp: Postbox) -> list[Received]:
+    """What a test sent itself, not what a daily duty had to say."""
+    return [mail for mail in smtp.received if "/report-a-post" not in mail.text]
+
+
 # The nights on which the clocks change
 
 
@@ -209,7 +214,7 @@ def test_on_the_night_each_duty_is_done_once_a_date_and_each_mail_leaves_once(
     days = sorted({(sunday + timedelta(days=n)).date().isoformat() for n in (-1, 0, 1)})
     assert sorted(rings) == days
     assert set(duties().values()) == {1}
-    assert [mail.to for mail in smtp.received] == [f"reader{n}@example.org" for n in range(96)]
+    assert [mail.to for mail in ours(smtp)] == [f"reader{n}@example.org" for n in range(96)]
     assert not list(db.session.scalars(select(Mail).where(Mail.sent_at.is_(None))))
 
 
