@@ -17,6 +17,7 @@ from portal.parking.actions import claim
 from portal.translation import gettext as _
 from portal.translation import language
 
+LONGEST_KEY = 64  # characters; ours have 26
 LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -94,6 +95,13 @@ def tidy(text: str | None) -> str:
     blank edges. NUL stays, to be refused in words."""
     text = unicodedata.normalize("NFC", (text or "").replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(c for c in text if c in "\n\t\0" or unicodedata.category(c) not in {"Cc", "Cs"}).strip()
+
+
+def form_key(text: str | None) -> str:
+    """The hidden key of a form, which makes a second sending harmless. What none of our pages sends is none: NUL, which
+    no database keeps, falls away, and one longer than ours is empty."""
+    key = tidy(text).replace("\0", "")
+    return key if len(key) <= LONGEST_KEY else ""
 
 
 def is_blank(text: str) -> bool:

@@ -4,16 +4,8 @@ from wtforms import HiddenField
 
 from portal.agreements.answering_actions import Answer
 from portal.agreements.words import CHOICES
-from portal.forms import Choice, Form, LongText, tidy
+from portal.forms import Choice, Form, LongText, form_key
 from portal.translation import lazy_gettext as _l
-
-LONGEST_KEY = 64  # characters; ours have 26
-
-
-def form_key(text: str | None) -> str:
-    """The hidden key of a form; what none of our pages sends is none."""
-    key = tidy(text).replace("\0", "")
-    return key if len(key) <= LONGEST_KEY else ""
 
 
 class AnswerForm(Form):

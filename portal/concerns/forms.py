@@ -9,23 +9,16 @@ from portal.attachments.field import FilesField
 from portal.concerns.listed import Listed
 from portal.concerns.words import outcome_label
 from portal.database import random_id
-from portal.forms import Choice, Form, LongText, ShortText, tidy
+from portal.forms import Choice, Form, LongText, ShortText, form_key, tidy
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 
 OUTCOMES = ("resolved", "upheld", "partly-upheld", "not-upheld", "sent-elsewhere", "withdrawn", "no-action")
-LONGEST_KEY = 64  # characters; ours have 26
 
 
 def token(text: str | None) -> str:
     """A hidden value as our pages made it; NUL, which no page of ours sends and no database keeps, falls away."""
     return tidy(text).replace("\0", "")
-
-
-def form_key(text: str | None) -> str:
-    """The hidden key of a form; one longer than any of ours is none."""
-    key = token(text)
-    return key if len(key) <= LONGEST_KEY else ""
 
 
 def page_key(text: str | None) -> str:

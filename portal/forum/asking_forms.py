@@ -2,22 +2,15 @@
 
 from wtforms import HiddenField
 
-from portal.forms import Form, LongText, ShortText, tidy
+from portal.forms import Form, LongText, ShortText, form_key, tidy
 from portal.translation import lazy_gettext as _l
 
 TITLE, WHY = 120, 2000  # characters
-LONGEST_KEY = 64  # characters; ours have 26
 
 
 def token(text: str | None) -> str:
     """A hidden value as our pages made it; NUL, which no page of ours sends and no database keeps, falls away."""
     return tidy(text).replace("\0", "")
-
-
-def form_key(text: str | None) -> str:
-    """The hidden key of a form; one longer than any of ours is none."""
-    key = token(text)
-    return key if len(key) <= LONGEST_KEY else ""
 
 
 def whole(text: str | None) -> int:

@@ -9,7 +9,7 @@ from portal.translation import gettext as _
 
 class LanguagesForm(Form):
     """A form with boxes name_en and name_cy for each of `NAMES`. A school of one language has one box of each, which
-    says nothing of languages: PLAIN holds its label."""
+    says nothing of languages: plain_label() is its label."""
 
     NAMES: tuple[str, ...] = ()
 

@@ -4,9 +4,8 @@ from flask_babel import force_locale
 from wtforms import HiddenField
 
 from portal.agreements.answering_actions import Answer
-from portal.agreements.family_forms import form_key
 from portal.agreements.words import CHOICES, WAYS_IN
-from portal.forms import Choice, Form, LongText
+from portal.forms import Choice, Form, LongText, form_key
 from portal.language import NAMES
 from portal.policies.models import PolicyVersion
 from portal.translation import lazy_gettext as _l

@@ -4,10 +4,9 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from portal.agreements.family_forms import form_key
 from portal.agreements.readers.acknowledging_actions import Said
 from portal.agreements.readers.lines import LINES, MISSING, YES_NO
-from portal.forms import Choice, Form
+from portal.forms import Choice, Form, form_key
 from portal.translation import gettext as _
 
 

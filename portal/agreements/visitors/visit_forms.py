@@ -2,10 +2,9 @@
 
 from wtforms import BooleanField, HiddenField, StringField, ValidationError
 
-from portal.agreements.family_forms import form_key
 from portal.agreements.readers.reading_forms import whole
 from portal.agreements.visitors.visit_actions import Said
-from portal.forms import Form, ShortText, required
+from portal.forms import Form, ShortText, form_key, required
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 
