@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -13,23 +12,19 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
-from jinja2 import FileSystemBytecodeCache
 
 pytest.register_assert_rewrite("tests.support")
 
-from portal import create_app  # noqa: E402 -- after the rewriting of assertions is arranged
-from portal.extensions import db  # noqa: E402
-from tests.support import browser as chromium  # noqa: E402
+from tests.support import browser as chromium  # noqa: E402 -- after the rewriting of assertions is arranged
 from tests.support import clients, databases, left_out, postgres, run, translations  # noqa: E402
+from tests.support.applications import portal_on, usual_portal_on  # noqa: E402
 from tests.support.live import Live, serving  # noqa: E402
-from tests.support.settings import settings_for  # noqa: E402
 from tests.support.smtp import Postbox, Received  # noqa: E402
 from tests.support.statements import recorded  # noqa: E402
 from tests.support.times import MONDAY  # noqa: E402
 from tests.support.working import work_once  # noqa: E402
 
 As = Callable[[str], FlaskClient]
-NUMBERS = count(1)
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 settings.load_profile("unhurried")
@@ -96,28 +91,21 @@ def now() -> Iterator[Any]:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
-    """The URL of a database of this test alone, with the cast in it."""
-    name = f"test_{worker_id}_{next(NUMBERS)}"
+    """The URL of a database of this test alone, with the cast in it. It is the same for every test of a worker."""
+    name = f"test_{worker_id}"
     yield databases.fresh(request.param, name, run.folder())
     databases.discard(request.param, name, run.folder())
 
 
 @pytest.fixture
-def app(database: str, now: Any, tmp_path: Path, smtp: Postbox) -> Iterator[Flask]:
+def app(
+    request: pytest.FixtureRequest, database: str, now: Any, tmp_path: Path, smtp: Postbox
+) -> Iterator[Flask]:
     """The portal on its own database, inside an application context. The cast is there; nothing has happened."""
-    yield from portal_on(database, tmp_path, mail_port=str(smtp.port))
-
-
-def portal_on(database: str, folder: Path, **changes: str) -> Iterator[Flask]:
-    """A portal for a test; `changes` are settings."""
-    app = create_app(settings_for(database, folder, **changes))
-    app.testing = True
-    app.test_client_class = clients.CheckedClient
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(run.folder()))
-    with app.app_context():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    if request.node.get_closest_marker("own_app"):
+        yield from portal_on(database, tmp_path, mail_port=str(smtp.port))
+    else:
+        yield from usual_portal_on(database, tmp_path, smtp.port)
 
 
 @pytest.fixture

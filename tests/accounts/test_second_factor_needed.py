@@ -9,7 +9,7 @@ from portal.extensions import db
 from portal.schools.models import Appointment, School
 from tests.accounts.second_factor import NEEDED, STEP, authenticators, give, phone_of, require, scanned
 from tests.accounts.steps import PRIYA, Mails, ask, code_in, enter, is_in, link_in, press
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, person, post, sign_in
 from tests.support.pages import page_of
 

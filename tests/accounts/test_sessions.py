@@ -150,6 +150,7 @@ def test_signing_in_again_ends_the_session_before(app: Flask, client: FlaskClien
     assert sorted(device.ended_at is None for device in db.session.scalars(select(Device))) == [False, True]
 
 
+@pytest.mark.own_app
 @pytest.mark.sqlite_only
 def test_a_locked_database_still_shows_pages(as_, now) -> None:
     priya = overdue(as_, now, "PRAGMA busy_timeout = 50")
@@ -159,6 +160,7 @@ def test_a_locked_database_still_shows_pages(as_, now) -> None:
         assert "Sign out everywhere" in page_of(priya.get("/account")).text
 
 
+@pytest.mark.own_app
 @pytest.mark.sqlite_only
 def test_a_read_only_database_still_shows_pages(as_, now) -> None:
     priya = overdue(as_, now, "PRAGMA query_only = ON")

@@ -11,7 +11,7 @@ from portal.extensions import db
 from portal.parking.models import ParkedText
 from tests.agreements.readers import ask_readers, publish_again
 from tests.agreements.visiting import HERE, WORDS, for_visitors, opened, visit, visits
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import form_to, hidden_fields, sign_in
 from tests.support.pages import page_of
 from tests.support.working import work_once

@@ -12,7 +12,7 @@ from tests.attachments.clamd import Clamd, scanner
 from tests.concerns.files import LETTER, PHOTO, WORDS, rows, send, send_again, shown
 from tests.concerns.journeys import ask_until_check
 from tests.concerns.waiting import add_concern
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, sign_in
 from tests.support.pages import page_of
 from tests.support.smtp import Postbox

@@ -21,7 +21,7 @@ from portal.extensions import db
 from portal.outbox.models import Mail
 from tests.concerns.journeys import answer, ask_until_check, raise_concern, value_of
 from tests.concerns.rows import concern_named, end_appointments, pupil
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, person, post, sign_in
 from tests.support.pages import page_of
 
@@ -319,6 +319,7 @@ def everything() -> tuple[int, ...]:
     return counts
 
 
+@pytest.mark.own_app
 @pytest.mark.sqlite_only
 def test_while_the_database_is_locked_nothing_is_half_written_and_the_text_is_shown(app: Flask, as_, database):
     priya, okafor = as_("Priya Shah"), as_("Daniel Okafor")
@@ -349,6 +350,7 @@ def on_every_connection(pragma: str) -> None:
     event.listen(db.engine, "checkout", lambda raw, *_: raw.execute(f"PRAGMA {pragma}"))
 
 
+@pytest.mark.own_app
 @pytest.mark.sqlite_only
 def test_on_a_read_only_database_pages_open_and_forms_say_so(app: Flask, as_):
     priya, okafor = as_("Priya Shah"), as_("Daniel Okafor")

@@ -9,7 +9,7 @@ from flask import Flask
 
 from tests.concerns.journeys import raise_concern
 from tests.concerns.verbs import concern, reply, write_back
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, form_to, hidden_fields, post, sign_in
 from tests.support.pages import page_of
 

@@ -11,7 +11,7 @@ from flask import Flask
 
 from portal.demo import mailbox
 from portal.demo.cast import NAMES
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import post
 from tests.support.pages import page_of
 

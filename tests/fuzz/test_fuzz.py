@@ -13,7 +13,7 @@ from sqlalchemy import select
 from portal.extensions import db
 from portal.schools.models import Pupil
 from tests.browser.world import prepare
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.fuzz.crawl import Crawl
 from tests.house import world
 from tests.soak.figures import note

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from portal.access import ANYONE, allow
 from portal.extensions import db
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, person, sign_in
 
 pytestmark = pytest.mark.sqlite_only

@@ -6,6 +6,7 @@ from jinja2 import ChoiceLoader, DictLoader
 
 from portal.outbox import compose, languages_for, link_to
 
+pytestmark = pytest.mark.own_app
 TEMPLATES = {
     "test/mail/plain.txt": "{{ name }} & co\n\nSomething waits.\nLook: {{ link_to('a-page', ref='C-1') }}\n",
     "test/mail/both.txt": "{{ 'Neges' if language() == 'cy' else 'Message' }}\n\nyn {{ language() }}\n",

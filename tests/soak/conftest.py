@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from portal.extensions import db
 from portal.schools.models import School
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.soak.disks import can_mount
 from tests.soak.figures import FIGURES
 from tests.support import databases, run

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.soak.disks import WAYS, bound_by_rights, set_rights
 from tests.soak.processes import running, until
 from tests.soak.situation import (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from flask import Flask, Response
 
-from tests.conftest import portal_on
+from tests.support.applications import portal_on
 from tests.soak.clusters import NAME, Cluster, cluster
 from tests.soak.crowd import at_work
 from tests.soak.figures import note
