@@ -28,6 +28,7 @@ ROOMS = (
     "policies",
     "agreements",
     "forum",
+    "consents",
     "admin",
     "home",
 )

@@ -98,9 +98,7 @@ def database(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def app(
-    request: pytest.FixtureRequest, database: str, now: Any, tmp_path: Path, smtp: Postbox
-) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, database: str, now: Any, tmp_path: Path, smtp: Postbox) -> Iterator[Flask]:
     """The portal on its own database, inside an application context. The cast is there; nothing has happened."""
     if request.node.get_closest_marker("own_app"):
         yield from portal_on(database, tmp_path, mail_port=str(smtp.port))

@@ -16,6 +16,7 @@ from portal.demo.forum import tell as tell_of_forum
 from portal.demo.forum_data import FORUMS
 from portal.demo.loading import add_people, add_school
 from portal.demo.policies import publish_all
+from portal.demo.purposes import add_purposes
 from portal.demo.replies import REPLIES, Reply
 from portal.demo.stories import STORIES
 from portal.extensions import db
@@ -75,7 +76,7 @@ def load_demonstration(today: date, size: Size) -> None:
 def add_cast(today: date, calendar: str) -> None:
     """The two schools with everybody whom the contract names, and a teacher for each class."""
     for school in (oakfield.SCHOOL, glan_afon.SCHOOL):
-        add_school(school, calendars.named(calendar, today))
+        add_purposes(add_school(school, calendars.named(calendar, today)), today)
     add_people(oakfield.CHILDREN + glan_afon.CHILDREN, oakfield.ADULTS + glan_afon.ADULTS, today)
 
 

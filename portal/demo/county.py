@@ -13,6 +13,7 @@ from portal.demo import calendars, names
 from portal.demo.crowd import add_all, fill
 from portal.demo.families import Registry
 from portal.demo.loading import add_school
+from portal.demo.purposes import add_purposes
 from portal.demo.shapes import SchoolData
 from portal.extensions import db
 from portal.schools.models import Appointment, Guardianship, Pupil, School, SchoolClass
@@ -28,6 +29,7 @@ def add_county_school(number: int, pupils: int, random: Random, registry: Regist
     data = invented_school(number, max(1, round(pupils / CLASS_SIZE)), random)
     school = add_school(data, calendars.around(today))
     add_staff(school, random, registry, date(today.year - 2, 9, 1))
+    add_purposes(school, today)
     fill(school, pupils, random, registry, today)
 
 

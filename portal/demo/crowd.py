@@ -10,33 +10,35 @@ from sqlalchemy import insert
 from portal.accounts.models import Person
 from portal.database import Base
 from portal.demo.families import Family, Registry, families
+from portal.demo.shapes import year_group_of
 from portal.extensions import db
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
 
 
 def fill(school: School, pupils: int, random: Random, registry: Registry, today: date) -> None:
     """Give a school so many generated pupils with their families."""
-    query = db.select(SchoolClass.id).where(SchoolClass.school_id == school.id).order_by(SchoolClass.id)
-    class_ids = db.session.scalars(query).all()
-    found = list(families(random, registry, pupils, len(class_ids), welsh=school.nation == "wales"))
-    add_families(found, school.id, class_ids, date(today.year - 2, 9, 1))
+    query = db.select(SchoolClass).where(SchoolClass.school_id == school.id).order_by(SchoolClass.id)
+    classes = db.session.scalars(query).all()
+    found = list(families(random, registry, pupils, len(classes), welsh=school.nation == "wales"))
+    add_families(found, classes, date(today.year - 2, 9, 1))
 
 
-def add_families(found: Sequence[Family], school_id: int, class_ids: Sequence[int], since: date) -> None:
+def add_families(found: Sequence[Family], classes: Sequence[SchoolClass], since: date) -> None:
     """Pupils, people and the links between them, in three statements."""
-    pupil_ids = iter(add_all(Pupil, (row for family in found for row in pupils(family, school_id, class_ids))))
+    pupil_ids = iter(add_all(Pupil, (row for family in found for row in pupils(family, classes))))
     person_ids = iter(add_all(Person, (row for family in found for row in people(family))))
     add_all(Guardianship, (row for family in found for row in links(family, pupil_ids, person_ids, since)))
 
 
-def pupils(family: Family, school_id: int, class_ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+def pupils(family: Family, classes: Sequence[SchoolClass]) -> Iterable[dict[str, Any]]:
     """The children of a family."""
     for given, surname, place in family.children:
         yield {
-            "school_id": school_id,
-            "class_id": class_ids[place],
+            "school_id": classes[place].school_id,
+            "class_id": classes[place].id,
             "given_name": given,
             "family_name": surname,
+            "year_group": year_group_of(classes[place].name),
         }
 
 

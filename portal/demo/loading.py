@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from portal.accounts.models import Person
 from portal.demo import calendars
 from portal.demo.calendars import Dates
-from portal.demo.shapes import Adult, Child, SchoolData
+from portal.demo.shapes import Adult, Child, SchoolData, year_group_of
 from portal.extensions import db
 from portal.schools.models import Appointment, Guardianship, Pupil, School, SchoolClass
 
@@ -60,7 +60,8 @@ def pupil(child: Child, classes: Classes) -> Pupil:
     """A child on roll."""
     school_id, class_id = classes[child.school, child.class_name]
     given, family = child.name.split(" ", 1)
-    return Pupil(school_id=school_id, class_id=class_id, given_name=given, family_name=family)
+    year = year_group_of(child.class_name)
+    return Pupil(school_id=school_id, class_id=class_id, given_name=given, family_name=family, year_group=year)
 
 
 def person(adult: Adult) -> Person:

@@ -72,3 +72,8 @@ class SchoolData:
     council_night_phone: str
     classes: tuple[str, ...]
     kind: str = "maintained"
+
+
+def year_group_of(class_name: str) -> int:
+    """Of "5 Elm" and "dosbarth 5" the fifth; of a reception class the year before the first."""
+    return next((int(word) for word in class_name.split() if word.isdecimal()), 0)

@@ -36,6 +36,9 @@ class School(Base):
     staff_second_factor: Mapped[bool] = mapped_column(default=False)  # whether staff must have one
     policies_by_two: Mapped[bool] = mapped_column(default=False)  # whether a second person approves each version
     agreement_yearly: Mapped[bool] = mapped_column(default=False)  # whether families are asked again each September
+    consent_years: Mapped[int | None]  # years for which an answer about pictures counts; None while the child is here
+    consents_by_all: Mapped[bool] = mapped_column(default=False)  # whether each holder of responsibility must answer
+    pupils_decide_from: Mapped[int | None]  # the year group from which pupils decide about their own pictures
     has_forum: Mapped[bool] = mapped_column(default=True)  # whether parents can ask for topics of a Parents' Forum
     reopen_days: Mapped[int] = mapped_column(default=20)  # school days after its end in which a concern may go on
 
@@ -68,7 +71,8 @@ class SchoolClass(Base):
 
 
 class Pupil(Base):
-    """A child at a school; `left_on` is the last day on roll."""
+    """A child at a school; `left_on` is the last day on roll. `year_group` is that of the curriculum (0 for Reception,
+    -1 for Nursery), None where it is not known."""
 
     __tablename__ = "pupil"
     __table_args__ = (Index(None, "school_id", "family_name"), Index(None, "class_id"))
@@ -80,6 +84,7 @@ class Pupil(Base):
     given_name: Mapped[str]
     family_name: Mapped[str]
     left_on: Mapped[date | None]
+    year_group: Mapped[int | None]
 
     school: Mapped[School] = relationship()
     school_class: Mapped[SchoolClass | None] = relationship()

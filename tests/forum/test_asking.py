@@ -9,8 +9,8 @@ from portal.extensions import db
 from portal.forum.models import ForumMove, ForumTopic
 from portal.parking.models import ParkedText
 from portal.schools.models import School
-from tests.support.applications import portal_on
 from tests.forum.topics import TITLE, WHY, ask, done, plan, topic
+from tests.support.applications import portal_on
 from tests.support.clients import csrf_token, hidden_fields, post, sign_in
 from tests.support.pages import page_of
 

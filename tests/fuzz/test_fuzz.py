@@ -13,10 +13,10 @@ from sqlalchemy import select
 from portal.extensions import db
 from portal.schools.models import Pupil
 from tests.browser.world import prepare
-from tests.support.applications import portal_on
 from tests.fuzz.crawl import Crawl
 from tests.house import world
 from tests.soak.figures import note
+from tests.support.applications import portal_on
 
 SEED = int(os.environ.get("FUZZ_SEED") or 1)
 AT_LENGTH = int(os.environ.get("FUZZ_REQUESTS") or 6000)

@@ -11,10 +11,10 @@ from sqlalchemy import update
 
 from portal.extensions import db
 from portal.schools.models import School
-from tests.support.applications import portal_on
 from tests.soak.disks import can_mount
 from tests.soak.figures import FIGURES
 from tests.support import databases, run
+from tests.support.applications import portal_on
 
 NUMBERS = count(1)
 

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests.support.applications import portal_on
 from tests.soak.disks import WAYS, bound_by_rights, set_rights
 from tests.soak.processes import running, until
 from tests.soak.situation import (
@@ -17,6 +16,7 @@ from tests.soak.situation import (
     rows,
 )
 from tests.support import databases
+from tests.support.applications import portal_on
 from tests.support.smtp import Postbox
 
 pytestmark = [pytest.mark.soak, pytest.mark.sqlite_only]

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from flask import Flask, Response
 
-from tests.support.applications import portal_on
 from tests.soak.clusters import NAME, Cluster, cluster
 from tests.soak.crowd import at_work
 from tests.soak.figures import note
@@ -26,6 +25,7 @@ from tests.soak.situation import (
 )
 from tests.soak.visitors import Answer
 from tests.support import databases
+from tests.support.applications import portal_on
 from tests.support.smtp import Postbox
 
 pytestmark = [

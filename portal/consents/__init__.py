@@ -1,0 +1,14 @@
+"""Whose picture may be used where: families decide, the school checks before it publishes, and takes down what may no
+longer be shown.
+
+A decision is a row that stays, with the words that were shown. permission.py says what results from all of them.
+"""
+
+from flask import Blueprint, Flask
+
+blueprint = Blueprint("consents", __name__)
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages."""
+    app.register_blueprint(blueprint)
