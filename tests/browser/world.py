@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
@@ -29,26 +30,32 @@ from tests.forum import topics
 from tests.policies import boxes, brought, shelf
 from tests.policies.counting import counting
 from tests.support.clients import CheckedClient, person, post, sign_in
+from tests.support.databases import demonstration_today
 
 HELLO = b"From: portal@example.org\r\nTo: priya.shah@example.org\r\nSubject: Something waits\r\n\r\nhttp://127.0.0.1/home\r\n"
 WIDE = (picture(size=(900, 600)), "The playground.jpg")
 
 
-def prepare(app: Flask) -> dict[str, str]:
-    """Bring it about, with the verbs of the product; returns names and the references they stand for."""
+def visited() -> dict[str, str]:
+    """The whole demonstration and all this, brought about with the verbs of the product; returns names and the
+    references they stand for."""
+    demonstration_today()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     app.test_client_class = CheckedClient
-    with app.app_context():
-        draft_everywhere(app)
-        failed_mail()
-        second_factors()
-        folder = app.extensions["settings"].instance / "mail"
-        folder.mkdir(exist_ok=True)
-        keep(folder, HELLO)
-        told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
-        told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
-        addresses()
-        told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
-        return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
+    draft_everywhere(app)
+    failed_mail()
+    second_factors()
+    told = {"open": thread(app), "moved": moved(app), "closed": closed(app), "sealed": sealed(app)}
+    told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
+    addresses()
+    told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
+    return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
+
+
+def letter_in(folder: Path) -> None:
+    """A mail that came, in the folder where the demonstration keeps them."""
+    folder.mkdir(exist_ok=True)
+    keep(folder, HELLO)
 
 
 def client(app: Flask, name: str) -> FlaskClient:
