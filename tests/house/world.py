@@ -89,7 +89,7 @@ def agreement(school: int) -> dict[str, str]:
 
 def readers(school: int) -> dict[str, str]:
     """A policy that everybody with a role reads, and visitors; Kit has read it, and somebody visits."""
-    asks = Policy(school_id=school, slug="online", asks="readers", started_at=now())
+    asks = Policy(school_id=school, slug="online", asks="readers", declares=True, started_at=now())
     asks.audiences = "staff,governors,volunteers,pta,visitors"
     db.session.add(asks)
     db.session.flush()

@@ -50,9 +50,10 @@ def note_told_on_paper(school: str, slug: str) -> ResponseReturnValue:
 
 
 def kept(slug: str) -> Kept:
-    """A policy of this school with its readers; what they answered to the lines for the headteacher alone."""
+    """A policy of this school with its readers; what they answered to the lines, where it has any, for the headteacher
+    alone."""
     version = find_or_404(kept_by(g.school, slug).options(selectinload(PolicyVersion.texts)))
-    lines = may_see_lines(doors.current_standing().roles_at(g.school.id))
+    lines = version.policy.declares and may_see_lines(doors.current_standing().roles_at(g.school.id))
     return keep(g.school, [version], lines=lines)[0]
 
 
