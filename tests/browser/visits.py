@@ -375,6 +375,8 @@ VISITS = [
     Visit(HEAD, "/oakfield/agreements/readers"),
     Visit("Mair Lewis", "/glan-afon/agreements/readers"),
     Visit(HEAD, "/oakfield/agreements/readers/{online}"),
+    Visit(HEAD, "/oakfield/policies/{online}/acknowledgement"),
+    Visit(CHAIR, "/oakfield/agreements/readers/{online}"),
     Visit(OFFICE, "/oakfield/agreements/readers/{online}", press="#told .btn"),
     Visit(OFFICE, "/oakfield/visitors"),
     Visit(OFFICE, "/oakfield/visitors?day=2026-01-02"),

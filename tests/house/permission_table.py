@@ -299,6 +299,9 @@ TABLE = [
     get("agreements.readers", "/oakfield/agreements/readers", OFFICE),
     get("agreements.readers", "/glan-afon/agreements/readers", {"Sian Price", "Mair Lewis"}),
     get("agreements.readers_of", "/oakfield/agreements/readers/online", OFFICE),
+    get(
+        "agreements.readers_of", "/oakfield/agreements/readers/conduct", OFFICE | {"Colin Reed"}
+    ),  # the headteacher's no
     get("agreements.readers_of", "/oakfield/agreements/readers/kindness", set()),
     get("agreements.readers_of", "/glan-afon/agreements/readers/online", set()),
     post("agreements.note_told_on_paper", "/oakfield/agreements/readers/online", OFFICE),
