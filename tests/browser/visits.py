@@ -257,6 +257,7 @@ VISITS = [
     Visit(None, "/oakfield/report-a-post"),
     Visit(GWEN, "/glan-afon/report-a-post"),
     Visit(OFFICE, "/oakfield/report-a-post"),
+    Visit(PRIYA, "/oakfield/report-a-post"),
     Visit(OFFICE, "/oakfield/report-a-post/checks"),
     Visit(OFFICE, "/oakfield/report-a-post/checks", press="main .list .btn", spoils=NO_ENTRY),
     Visit("Mair Lewis", "/glan-afon/report-a-post/checks", press="main .list .btn", shows=".note--ok"),

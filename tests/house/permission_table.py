@@ -117,6 +117,7 @@ TABLE = [
     get("policies.what_about", "/oakfield/before-you-post/about", ANYONE),
     post("policies.choose_about", "/oakfield/before-you-post/about", ANYONE, 422),
     get("policies.best_way", "/oakfield/before-you-post/way", ANYONE, 303),
+    post("policies.raise_about_post", "/oakfield/report-a-post/concern", ANYONE, 303),
     post("policies.take_way", "/oakfield/before-you-post/way", ANYONE, 404),
     get("forum.index", "/oakfield/parents-forum", ANYONE),
     get("forum.index", "/glan-afon/parents-forum", ANYONE),
