@@ -101,6 +101,7 @@ def test_what_is_answered_otherwise_later_is_no_longer_shown(as_, slug, now):
     now.shift(60)
     read_it(head, slug)
     assert seen_by(as_, slug, *EVERYBODY) == (OFFICE | {"Colin Reed"}, set())
+    assert "answered otherwise since then" in as_("Colin Reed").get(kept(slug)).text
     assert len(told()) == 1
 
 
