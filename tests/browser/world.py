@@ -113,13 +113,15 @@ EVERYBODY = ["staff", "governors", "volunteers", "pta", "visitors"]
 
 
 def readers(app: Flask) -> dict[str, str]:
-    """Policies that ask their readers: one that Miss Frost read and that has changed, one for governors; visitors."""
+    """Policies that ask their readers: one that Miss Frost read and that has changed, and that the headteacher answered
+    with no, one for governors; visitors."""
     ask, title = partial(ask_readers, partial(client, app)), {"title_en": "Online, at school and at home"}
     slug = ask(EVERYBODY, **title)
     ask(["governors"], title_en="For governors")
     read_it(client(app, "Nadia Frost"), slug)
     publish_again(partial(client, app), slug, audiences=EVERYBODY, **title)
-    read_it(client(app, "Daniel Okafor"), slug, friends="no")
+    for name in ("Daniel Okafor", "Helen Marsh"):
+        read_it(client(app, name), slug, friends="no")
     welsh = {"title_cy": "Ymwelwyr", "body_cy": "Dim lluniau.", "title_en": "Visitors", "body_en": "No pictures."}
     many = ask(["visitors", "staff"], "glan-afon", "Mair Lewis", **welsh)
     here, there = visit_to(slug), visit_to(many)
