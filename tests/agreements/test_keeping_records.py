@@ -163,3 +163,11 @@ def test_odd_names_in_the_address_are_not_found(office, text):
     for odd in ("x", "%00", "%F0%9F%99%82", "unanswered"):
         assert office.get(f"{PLACE}/{odd}/{odd}").status_code == 404
         assert office.get(f"{PLACE}/reminders/{odd}").status_code == 404
+
+
+def test_a_school_that_asks_nobody_any_more_still_owes_its_calls_and_leads_to_no_missing_page(office, text, record):
+    answered(text, "Priya Shah", "Asha Shah", "need-help")
+    text.policy.asks = "nobody"
+    db.session.commit()
+    page = page_of(office.get(f"{PLACE}/call-backs"))
+    assert "Priya Shah (mother)" in page.text and "Open the record" not in page.text

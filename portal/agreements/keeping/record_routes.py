@@ -78,7 +78,8 @@ def end_excuse(school: str, id: str, adult: str) -> ResponseReturnValue:  # noqa
 @allow(KEEPERS)
 def calls(school: str) -> ResponseReturnValue:
     """Who wants to talk before answering."""
-    return page("agreements/keeping/calls.html", calls=calls_waiting(g.school, current_person()))
+    waiting = calls_waiting(g.school, current_person())
+    return page("agreements/keeping/calls.html", calls=waiting, asks=agreement_of(g.school) is not None)
 
 
 @blueprint.post(f"{RECORD}/call-back")
