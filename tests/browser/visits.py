@@ -362,8 +362,8 @@ VISITS = [
     Visit("Mair Lewis", "/glan-afon/forum/topics/{welsh}/outcome", press="#outcome .btn"),
     Visit(OFFICE, "/oakfield/forum/meetings/new"),
     Visit("Mair Lewis", "/glan-afon/forum/meetings/new", press="#meeting .btn"),
-    Visit(OFFICE, "/oakfield/forum/meetings/{today_s}", opens=True),
-    Visit(OFFICE, "/oakfield/forum/meetings/{coming}", press="#end .btn", opens=True),
+    Visit(OFFICE, "/oakfield/forum/meetings/{coming}", opens=True),
+    Visit(OFFICE, "/oakfield/forum/meetings/{today_s}", press="#end .btn", opens=True),
     Visit(OFFICE, "/oakfield/forum/meetings/{coming}/details"),
     # Readers of policies, and visitors
     Visit("Nadia Frost", "/acknowledgements"),
