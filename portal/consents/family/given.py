@@ -39,7 +39,7 @@ def given_in(fields: MultiDict[str, str], pictures: Pictures, *, in_place: bool 
     acts = {
         slug: values[0] if len(values) == 1 else ""
         for slug, values in chosen.items()
-        if in_place or slug not in shown or values != [shown[slug][0]]
+        if in_place or values == [""] or slug not in shown or values != [shown[slug][0]]
     }
     return Given(acts, {slug: words for slug, (_answer, _dot, words) in shown.items()}, bool(chosen))
 

@@ -49,7 +49,7 @@ def save_answers(id: str) -> ResponseReturnValue:  # noqa: A002
         return show(before, given, problem)
     lines, spoken = before.by_slug, known(request.form.get("spoken")) or language()
     try:
-        save(person, child, {lines[slug].purpose: answer for slug, answer in given.acts.items()}, spoken)
+        save(person, child, {line.purpose: given.acts[line.purpose.slug] for line in named(before, given)}, spoken)
     except Stopped as closed:
         return show(pictures_of(person, child), given, stopped(closed.args[0]))
     after = pictures_of(person, child)
@@ -67,11 +67,10 @@ def save_answers(id: str) -> ResponseReturnValue:  # noqa: A002
 @blueprint.get(f"{CHILD}/record")
 @allow(PARENT)
 def pictures_record(id: str) -> ResponseReturnValue:  # noqa: A002
-    """Everything one decided about a child, to read and to print: what was saved together stands together."""
+    """Everything one decided about a child, to read and to print."""
     child = own(id)
-    with_names = joinedload(ConsentDecision.by), joinedload(ConsentDecision.purpose)
-    decisions = db.session.scalars(own_decisions(current_person(), child).options(*with_names))
-    saved = [(at, list(rows)) for at, rows in groupby(decisions, key=lambda row: row.at)]
+    decisions = db.session.scalars(own_decisions(current_person(), child).options(joinedload(ConsentDecision.by)))
+    saved = [list(rows) for _together, rows in groupby(decisions, key=together)]
     return page("consents/family/record.html", child=child, saved=saved)
 
 
@@ -79,6 +78,12 @@ def own(public_id: str) -> Pupil:
     """A child of the person who is there; 404 for any other."""
     found: Pupil = find_or_404(own_child(current_person(), public_id).options(joinedload(Pupil.school)))
     return found
+
+
+def together(decision: ConsentDecision) -> tuple[Any, ...]:
+    """What is the same for answers that stand under one heading: those of one minute, given in one way."""
+    minute = decision.at.replace(second=0, microsecond=0)
+    return minute, decision.by_id, decision.channel, decision.language
 
 
 def show(found: Pictures, given: Given, problem: Problem | None = None) -> Response:
