@@ -22,7 +22,7 @@ def consents_recorded(person: Person, school: School) -> None:
     if person.email is None or not wants(person, KIND) or is_waiting(person, school):
         return
     data = {"school": school, "name": person.given_name}
-    template = "consents/family/mail/consents_recorded.txt"
+    template = "consents/mail/consents_recorded.txt"
     languages = languages_for(person.language, school.languages)
     subject, body = compose(KIND, languages, template, can_be_switched_off=True, **data)
     queue(
