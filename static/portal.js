@@ -86,6 +86,18 @@
   addEventListener("pageshow", (event) => event.persisted && [...busy.keys()].forEach(free));
   doc.addEventListener("htmx:afterRequest", (event) => busy.has(event.target) && free(event.target));
 
+  // A choice that is saved when it is made, and could not be: it stays chosen, and its question says so.
+  ["htmx:sendError", "htmx:responseError"].forEach((name) => doc.addEventListener(name, (event) => {
+    const question = event.detail.elt, words = question?.closest("[data-text-failed]")?.dataset.textFailed;
+    const place = words && question.querySelector("[role=status] > :last-child");
+    if (!place) return;
+    const said = place.querySelector(".error-message") || doc.createElement("p");
+    said.className = "error-message";
+    said.textContent = words;
+    place.querySelector(".purpose__saved")?.remove();
+    place.prepend(said);
+  }));
+
   doc.addEventListener("click", (event) => {
     const pressed = event.target.closest?.("[data-leave],[data-print],[data-dismiss]");
     if (!pressed) return;

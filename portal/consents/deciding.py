@@ -2,6 +2,7 @@
 commit."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -39,9 +40,11 @@ def add_decisions(answers: Answers) -> list[ConsentDecision]:
     """Add what differs from the last answer of the same person, or renews a yes that no longer counts; a form sent
     twice adds nothing the second time. Returns the new rows."""
     db.session.execute(select(Pupil.id).where(Pupil.id == answers.pupil.id).with_for_update())
-    last = _last(answers)
+    last, at = _last(answers), now()
     new = [
-        _row(answers, purpose, answer) for purpose, answer in answers.given.items() if _is_news(last, purpose, answer)
+        _row(answers, purpose, answer, at)
+        for purpose, answer in answers.given.items()
+        if _is_news(last, purpose, answer)
     ]
     db.session.add_all(new)
     db.session.flush()
@@ -78,7 +81,7 @@ def _is_news(last: dict[int, ConsentDecision], purpose: Purpose, answer: str) ->
     return is_outdated(Decision(before.person_id, before.answer == "yes", before.at), oldest)
 
 
-def _row(answers: Answers, purpose: Purpose, answer: str) -> ConsentDecision:
+def _row(answers: Answers, purpose: Purpose, answer: str, at: datetime) -> ConsentDecision:
     return ConsentDecision(
         purpose_id=purpose.id,
         pupil_id=answers.pupil.id,
@@ -88,6 +91,6 @@ def _row(answers: Answers, purpose: Purpose, answer: str) -> ConsentDecision:
         words=words_shown(purpose, answers.pupil.given_name, answer, answers.language),
         language=answers.language,
         channel=answers.channel,
-        at=now(),
+        at=at,
         by_id=answers.by.id,
     )

@@ -11,6 +11,12 @@ def title_of(purpose: Purpose, language: str) -> str:
     return _said(purpose.title_en, purpose.title_cy, language)
 
 
+def spoken_in(purpose: Purpose, language: str) -> str:
+    """The language of the school's words where they are wanted in this one: a school may have them in one alone."""
+    other = "en" if language == "cy" else "cy"
+    return language if getattr(purpose, f"title_{language}") or not getattr(purpose, f"title_{other}") else other
+
+
 def note_of(purpose: Purpose, language: str) -> str:
     """The line under it: who sees it. May be empty."""
     return _said(purpose.note_en, purpose.note_cy, language)

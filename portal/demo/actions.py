@@ -11,6 +11,7 @@ from portal.demo.agreements import answer_all
 from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
+from portal.demo.decisions import decide_all
 from portal.demo.families import Registry
 from portal.demo.forum import tell as tell_of_forum
 from portal.demo.forum_data import FORUMS
@@ -68,6 +69,7 @@ def load_demonstration(today: date, size: Size) -> None:
             keep_ready(reply)
         publish_all(today)
         answer_all(random, today)
+        decide_all(random, today)
         for forum in FORUMS:
             tell_of_forum(forum, today)
     db.session.commit()

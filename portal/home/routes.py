@@ -16,6 +16,7 @@ from portal.agreements.readers.waiting import to_read, waiting_at
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
+from portal.consents.family.waiting import pictures_asked
 from portal.extensions import db
 from portal.forum.waiting import waiting_counts
 from portal.home import blueprint
@@ -68,6 +69,7 @@ def home() -> ResponseReturnValue:
         is_parent=standing.is_parent,
         children=children,
         asked=asked_of(person, children) if children else [],
+        pictures=pictures_asked(person, children) if children else [],
         forums=[school for school in dict.fromkeys(child.school for child in children) if school.has_forum],
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],

@@ -29,6 +29,10 @@ NO_PAGES = {
 }
 
 
+WEBSITE = "document.querySelectorAll('[name=purpose-website]').forEach((box) => { box.checked = true; box.%s; })"
+NOT_AN_ANSWER, UNASKED = WEBSITE % "value = 'maybe'", WEBSITE % "name = 'purpose-x'"
+
+
 @dataclass(frozen=True)
 class Visit:
     """Somebody (None: signed out) opens an address and may press a button, the first that `press` selects.
@@ -410,6 +414,17 @@ VISITS = [
     Visit(VIV, "/account/recovery-codes", before=renew_codes),
     Visit(HEAD, "/oakfield/admin/second-factor"),
     Visit(HEAD, "/oakfield/admin/second-factor/{kit}/removal"),
+    # Photos and videos: families
+    Visit(PRIYA, "/children/{asha}/consents"),
+    Visit(PRIYA, "/children/{asha}/consents?everything=no"),
+    Visit(PRIYA, "/children/{asha}/consents/record"),
+    Visit(MINA, "/children/{leo}/consents"),
+    Visit(MINA, "/children/{leo}/consents", press="#answers-form .btn--big", spoils=NOT_AN_ANSWER),
+    Visit(MINA, "/children/{leo}/consents", press="#answers-form .btn--big", spoils=UNASKED),
+    Visit(MINA, "/children/{leo}/consents/record"),
+    Visit(CAROL, "/children/{ellie}/consents"),
+    Visit(GWEN, "/children/{mali}/consents"),
+    Visit(GWEN, "/children/{mali}/consents/record"),
 ]
 
 

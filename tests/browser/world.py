@@ -13,6 +13,7 @@ from portal.accounts.models import Person
 from portal.agreements.models import ReminderRun, Visit, VisitStep
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
+from portal.consents.models import Purpose
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
@@ -26,6 +27,8 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
+from tests.consents.deciding import child, decided
+from tests.consents.family import answers, page_for
 from tests.forum import topics
 from tests.policies import boxes, brought, shelf
 from tests.policies.counting import counting
@@ -49,6 +52,7 @@ def visited() -> dict[str, str]:
     told |= {"asked": asked(app, None), "sorted": asked(app, "no"), "thanks": saved_reply()}
     addresses()
     told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
+    told |= pictures(app)
     return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -310,3 +314,17 @@ def failed_mail() -> None:
             )
         )
     db.session.commit()
+
+
+def pictures(app: Flask) -> dict[str, str]:
+    """Asha's mother has said no to everything after some yes, a long name gets a picture, and a yes is too old."""
+    school = db.session.scalars(select(School).where(School.slug == "oakfield")).one()
+    words = {"title_en": f"A {LONG_WORD[:90]}", "note_en": f"Seen by all. {LONG_WORD}", "bodies": LONG_WORD}
+    db.session.add(Purpose(school_id=school.id, slug="long", position=50, **words))
+    old = decided("Mina Cole", "Leo Cole", "prospectus", at=now() - timedelta(days=9))
+    old.purpose.counts_from = now() - timedelta(days=2)
+    db.session.commit()
+    priya = client(app, "Priya Shah")
+    answers(priya, "Asha Shah", website="yes", long="yes")
+    post(priya, page_for("Asha Shah"), {"everything": "no"})
+    return {"mali": child("Mali Evans").public_id}

@@ -1,7 +1,7 @@
 """Generated families and example concerns: the same every time, quickly, and as large as asked."""
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from random import Random
 
 import pytest
@@ -12,6 +12,7 @@ from portal.accounts.models import Person
 from portal.audit.models import AuditEntry
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, Note
+from portal.consents.models import ConsentDecision
 from portal.database import Base
 from portal.demo.actions import Size, load_demonstration
 from portal.demo.cast import NAMES
@@ -148,3 +149,22 @@ def test_what_is_published_passes_our_own_checker_and_the_draft_shows_what_it_is
     assert grave == []
     draft = db.session.scalars(select(PolicyVersion).where(PolicyVersion.published_at.is_(None))).one()
     assert {"PC5", "PC6", "PC7"} <= {one.rule for one in findings_of(draft)}
+
+
+@pytest.mark.sqlite_only
+def test_most_families_have_decided_about_pictures_and_some_say_no_or_disagree(filled: Flask) -> None:
+    adults = count(Guardianship)
+    answered = select(ConsentDecision.person_id, ConsentDecision.pupil_id).distinct()
+    assert 0.7 * adults < len(db.session.execute(answered).all()) < 0.9 * adults
+    answers = Counter(db.session.scalars(select(ConsentDecision.answer)))
+    assert 0.05 < answers["no"] / answers.total() < 0.3
+    assert set(db.session.scalars(select(ConsentDecision.language))) == {"en", "cy"}
+    assert not [words for words in db.session.scalars(select(ConsentDecision.words)) if "\ufffd" in words]
+    by_child = db.session.execute(select(ConsentDecision.purpose_id, ConsentDecision.pupil_id, ConsentDecision.answer))
+    said = defaultdict(set)
+    for purpose_id, pupil_id, answer in by_child:
+        said[purpose_id, pupil_id].add(answer)
+    assert any(len(both) == 2 for both in said.values())
+    ellie = select(ConsentDecision).join(Pupil, Pupil.id == ConsentDecision.pupil_id)
+    (only,) = db.session.scalars(ellie.where(Pupil.given_name == "Ellie", Pupil.family_name == "Jones"))
+    assert (only.answer, only.person and only.person.full_name) == ("no", "Carol Jones")

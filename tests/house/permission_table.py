@@ -369,4 +369,11 @@ TABLE = [
     get("forum.meeting_details", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
     post("forum.change_meeting", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
     post("forum.end_meeting", "/oakfield/forum/meetings/{meets}/end", ORGANISERS),
+    # Photos and videos: families
+    get("consents.pictures", "/children/{asha}/consents", {"Priya Shah", "Tom Shah"}),
+    get("consents.pictures", "/children/0000/consents", set()),
+    post("consents.save_answers", "/children/{asha}/consents", {"Priya Shah", "Tom Shah"}),
+    post("consents.save_answers", "/children/0000/consents", set()),
+    get("consents.pictures_record", "/children/{asha}/consents/record", {"Priya Shah", "Tom Shah"}),
+    get("consents.pictures_record", "/children/0000/consents/record", set()),
 ]

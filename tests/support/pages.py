@@ -127,8 +127,10 @@ def everything_local(root: Element) -> list[str]:
 @rule
 def same_without_script(root: Element) -> list[str]:
     faults = []
+    inside = {id(e): form.attrs.get("action") for form in root.all("form") for e in form.walk()}
     for e in root.walk():
-        plain = e.attrs.get("action") or e.attrs.get("href") or e.attrs.get("formaction")
+        # What sends a part of its form goes where the whole form goes.
+        plain = e.attrs.get("action") or e.attrs.get("href") or e.attrs.get("formaction") or inside.get(id(e))
         for name in ("data-hx-get", "data-hx-post"):
             if name in e.attrs and e[name] != plain:
                 faults.append(f"{name}={e[name]} but without script {plain}")
