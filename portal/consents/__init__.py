@@ -10,5 +10,19 @@ blueprint = Blueprint("consents", __name__)
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the pages, what happens later, and the words of templates."""
+    from portal.consents.register import (  # noqa: F401 -- routes, jobs and kinds of mail register themselves
+        notices,
+        publication_routes,
+        recording_routes,
+        takedown_jobs,
+        takedown_routes,
+    )
+    from portal.consents.register.words import HINTS, outcome_label, what_has_to_go
+    from portal.consents.wording import purpose_title
+
+    app.add_template_filter(purpose_title)
+    app.add_template_filter(outcome_label, "takedown_outcome")
+    app.add_template_filter(what_has_to_go)
+    app.jinja_env.globals["takedown_hints"] = HINTS
     app.register_blueprint(blueprint)

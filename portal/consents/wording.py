@@ -4,11 +4,17 @@ from flask_babel import force_locale
 
 from portal.consents.models import Purpose
 from portal.translation import gettext as _
+from portal.translation import language
 
 
 def title_of(purpose: Purpose, language: str) -> str:
     """What the use is called."""
     return _said(purpose.title_en, purpose.title_cy, language)
+
+
+def purpose_title(purpose: Purpose) -> str:
+    """The same in the language of the page."""
+    return title_of(purpose, language())
 
 
 def note_of(purpose: Purpose, language: str) -> str:
