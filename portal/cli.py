@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from portal import create_app, instance_folder
 from portal.config import Settings, SettingsError
 from portal.demo.command import command as demonstration
+from portal.extensions import db
 from portal.policies.command import command as policies
 from portal.policies.writing.import_command import command as policy_import
 
@@ -80,6 +81,8 @@ def portal_open() -> Iterator[Flask]:
         app = create_app()
         with app.app_context():
             yield app
+            db.session.remove()
+            db.engine.dispose()  # a server of databases is told that nobody is there any more
     except SettingsError as error:
         stop(str(error), status=2)
     except SQLAlchemyError as error:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, overload
 
 from flask import request
 from flask_wtf import FlaskForm
@@ -18,6 +18,7 @@ from portal.translation import gettext as _
 from portal.translation import language
 
 LONGEST_KEY = 64  # characters; ours have 26
+ID_DIGITS = 17  # no number of a row has more, and a database takes so many
 LONG = 10_000  # characters of a text, as counted by the person: after line ends and accents are made one
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -102,6 +103,20 @@ def form_key(text: str | None) -> str:
     no database keeps, falls away, and one longer than ours is empty."""
     key = tidy(text).replace("\0", "")
     return key if len(key) <= LONGEST_KEY else ""
+
+
+@overload
+def whole_number(text: str | None, *, digits: int, otherwise: int) -> int: ...
+
+
+@overload
+def whole_number(text: str | None, *, digits: int) -> int | None: ...
+
+
+def whole_number(text: str | None, *, digits: int, otherwise: int | None = None) -> int | None:
+    """The whole number that an address or a hidden field names, of at most so many digits (0 to 9, without a sign):
+    as many as the database takes. `otherwise` for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= digits else otherwise
 
 
 def is_blank(text: str) -> bool:
@@ -244,4 +259,5 @@ __all__ = [
     "read_day",
     "required",
     "tidy",
+    "whole_number",
 ]

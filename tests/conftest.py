@@ -127,10 +127,8 @@ def post() -> Callable[..., Any]:
 @pytest.fixture(scope="session")
 def postbox() -> Iterator[Postbox]:
     """One mail server for all tests of a worker."""
-    box = Postbox()
-    box.controller.start()
-    yield box
-    box.controller.stop()
+    with Postbox().open() as box:
+        yield box
 
 
 @pytest.fixture

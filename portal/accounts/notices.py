@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, exists, select
 from portal.accounts.models import NotificationChoice, Person
 from portal.extensions import db
 
-Audience = Literal["parent", "staff", "organiser"]
-AUDIENCES: tuple[Audience, ...] = ("parent", "staff", "organiser")  # in the order of their page
+Audience = Literal["parent", "staff", "publisher", "organiser"]
+AUDIENCES: tuple[Audience, ...] = ("parent", "staff", "publisher", "organiser")  # in the order of their page
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from wtforms import BooleanField, SelectField, StringField
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 from wtforms.validators import StopValidation
 
-from portal.forms import Form, required, tidy
+from portal.forms import Form, required, tidy, whole_number
 from portal.schools.models import School
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
@@ -15,10 +15,10 @@ HOURS = [SelectChoice(str(hour), f"{hour:02}:00") for hour in range(24)]
 MOST_REOPEN_DAYS = 60
 
 
-def whole_number(text: str, least: int, most: int) -> int | None:
+def number_between(text: str, least: int, most: int) -> int | None:
     """The number that was typed, where it is a whole one in these bounds."""
-    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
-    return int(text) if is_number and least <= int(text) <= most else None
+    number = whole_number(text, digits=len(str(most)))
+    return number if number is not None and least <= number <= most else None
 
 
 def an_hour(form: Form, field: SelectField) -> None:
@@ -52,7 +52,7 @@ class DeskForm(Form):
 
     def validate_reopen_days(self, field: StringField) -> None:
         """A number that a school can mean."""
-        if whole_number(field.data or "", 1, MOST_REOPEN_DAYS) is None:
+        if number_between(field.data or "", 1, MOST_REOPEN_DAYS) is None:
             raise StopValidation(_("The number of school days must be from 1 to %(most)s", most=MOST_REOPEN_DAYS))
 
     @property

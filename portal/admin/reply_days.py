@@ -6,7 +6,7 @@ from typing import Any
 from wtforms import Field, StringField
 from wtforms.validators import StopValidation
 
-from portal.admin.desk_forms import whole_number
+from portal.admin.desk_forms import number_between
 from portal.concerns.topics import SHIPPED, topics_of
 from portal.concerns.words import topic_label
 from portal.forms import Form, filled, tidy
@@ -19,7 +19,7 @@ BOTH = ("acknowledge", "reply")
 
 def check_days(form: Form, field: Field) -> None:
     """A number of school days that a school can promise."""
-    if whole_number(field.data or "", 1, MOST_DAYS) is None:
+    if number_between(field.data or "", 1, MOST_DAYS) is None:
         topic = topic_label(field.name.partition("-")[2])
         raise StopValidation(
             _("“%(topic)s”: enter a number of school days from 1 to %(most)s", topic=topic, most=MOST_DAYS)

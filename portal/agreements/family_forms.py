@@ -4,7 +4,7 @@ from wtforms import HiddenField
 
 from portal.agreements.answering_actions import Answer
 from portal.agreements.words import CHOICES
-from portal.forms import Choice, Form, LongText, form_key
+from portal.forms import ID_DIGITS, Choice, Form, LongText, form_key, whole_number
 from portal.translation import lazy_gettext as _l
 
 
@@ -24,11 +24,10 @@ class AnswerForm(Form):
     def given(self, language: str) -> Answer:
         """The answer, once the form is found good."""
         chosen = self.answer.data
-        seen = self.seen.data or ""
         return Answer(
             answer=chosen,
             words=str(CHOICES[chosen]),
-            seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0,
+            seen=whole_number(self.seen.data, digits=ID_DIGITS, otherwise=0),
             language=language,
             explanation=self.explanation.data or None,
             key=self.key.data,

@@ -12,6 +12,7 @@ from portal.agreements.access import own_answers, own_child
 from portal.agreements.answering_actions import Superseded, record_answer
 from portal.agreements.asked import agreement_of, asked_of, of_person
 from portal.agreements.family_forms import AnswerForm
+from portal.agreements.standing import State
 from portal.database import random_id
 from portal.extensions import db
 from portal.forms import filled
@@ -55,7 +56,7 @@ def answer(id: str) -> ResponseReturnValue:  # noqa: A002
         child, version = child_and_agreement(id)
         form.seen.data = str(version.id)
         return ask(child, version, form, 409, superseded=True, problem=True)
-    flash(_("Your answer is recorded. You can change it at any time."))
+    flash(recorded(form.answer.data))
     return redirect_to(".record", id=id)
 
 
@@ -66,6 +67,13 @@ def record(id: str) -> ResponseReturnValue:  # noqa: A002
     child = own(id)
     answers = list(db.session.scalars(own_answers(current_person(), child)))
     return page("agreements/family/record.html", child=child, answers=answers or abort(404))
+
+
+def recorded(answer: str) -> str:
+    """What happens next."""
+    if answer == State.NEED_HELP:
+        return _("Your answer is recorded, and the office calls you. You can change it at any time.")
+    return _("Your answer is recorded. You can change it at any time.")
 
 
 def own(public_id: str) -> Pupil:
@@ -88,7 +96,7 @@ def ask(child: Pupil, version: PolicyVersion, form: AnswerForm, status: int = 20
         "child": child,
         "version": version,
         "text": text,
-        "standing": known,
+        "found": known,
         "form": form.with_choices(),
     }
     return page("agreements/family/agreement.html", status=status, **data, **more)

@@ -48,7 +48,7 @@ def publish_all(today: date) -> None:
         publish(school, today, ["parents"], 24, Edition(own, 230))
         publish(school, today, ["parents"], 12, *for_parents(school, today))
         everybody = ["staff", "governors", "volunteers", "pta", "visitors"]
-        publish(school, today, everybody, 12, for_staff(school, today), asks="readers")
+        publish(school, today, everybody, 12, for_staff(school, today), asks="readers", declares=True)
         publish(school, today, ["parents"], 12, for_families(school, today), asks="families")
         if slug == "oakfield":
             begin(school, today, ["parents", "volunteers"], {"en": TRIPS})
@@ -109,11 +109,17 @@ def edition(name: str, school: School, fields: Fields, days_ago: int, changed: S
 
 
 def publish(
-    school: School, today: date, audiences: list[str], months: int, *editions: Edition, asks: str = "nobody"
+    school: School,
+    today: date,
+    audiences: list[str],
+    months: int,
+    *editions: Edition,
+    asks: str = "nobody",
+    declares: bool = False,
 ) -> None:
     """A policy with its versions, the oldest first."""
     policy = started(school, audiences, months, editions[0].words, today - timedelta(days=editions[0].days_ago + 40))
-    policy.asks = asks
+    policy.asks, policy.declares = asks, declares
     for number, one in enumerate(editions, 1):
         version = version_of(policy, number, today - timedelta(days=one.days_ago + 20))
         approved = today - timedelta(days=one.days_ago + 5)

@@ -2,7 +2,7 @@
 
 from wtforms import HiddenField
 
-from portal.forms import Form, LongText, ShortText, form_key, tidy
+from portal.forms import Form, LongText, ShortText, form_key, tidy, whole_number
 from portal.translation import lazy_gettext as _l
 
 TITLE, WHY = 120, 2000  # characters
@@ -15,7 +15,7 @@ def token(text: str | None) -> str:
 
 def whole(text: str | None) -> int:
     """How many changes the page of a form knew of; -1, which never fits, for anything that is no such number."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else -1
+    return whole_number(text, digits=8, otherwise=-1)
 
 
 class TopicForm(Form):

@@ -1,13 +1,13 @@
 """The desk of the organisers: topics that wait, and one topic with everything that can be done with it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 
 from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
-from portal.forms import Form
 from portal.forum import blueprint, desk, organising_actions
 from portal.forum.access import ORGANISERS, meetings_of, readable_at
 from portal.forum.asking_forms import whole
@@ -55,81 +55,68 @@ def organised_topic(school: str, id: str) -> ResponseReturnValue:  # noqa: A002 
 @allow(ORGANISERS)
 def list_topic(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Put it on the list of a meeting."""
-    topic = organised(id)
-    forms = forms_for(topic, "listing")
-    form = forms.listing
 
-    def verb() -> None:
+    def verb(topic: ForumTopic, form: Any, seen: int) -> None:
         found = meeting_named(form.meeting.data)
-        organising_actions.put_on_list(topic, current_person(), found, form.texts(), whole(form.seen.data))
+        organising_actions.put_on_list(topic, current_person(), found, form.texts(), seen)
 
-    return carried_out(topic, forms, form, verb)
+    return carried_out(id, "listing", verb)
 
 
 @blueprint.post(f"{TOPIC}/grouping")
 @allow(ORGANISERS)
 def group_topic(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Let it go the way of another one."""
-    topic = organised(id)
-    forms = forms_for(topic, "grouping")
-    form = forms.grouping
 
-    def verb() -> None:
-        into = organised(form.into.data)
-        organising_actions.group(topic, current_person(), into, whole(form.seen.data))
+    def verb(topic: ForumTopic, form: Any, seen: int) -> None:
+        organising_actions.group(topic, current_person(), organised(form.into.data), seen)
 
-    return carried_out(topic, forms, form, verb)
+    return carried_out(id, "grouping", verb)
 
 
 @blueprint.post(f"{TOPIC}/answer")
 @allow(ORGANISERS)
 def answer_topic(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Answer it outside a meeting."""
-    topic = organised(id)
-    forms = forms_for(topic, "answer")
-    form = forms.answer
 
-    def verb() -> None:
-        organising_actions.answer(topic, current_person(), form.answer.data, whole(form.seen.data))
+    def verb(topic: ForumTopic, form: Any, seen: int) -> None:
+        organising_actions.answer(topic, current_person(), form.answer.data, seen)
 
-    return carried_out(topic, forms, form, verb)
+    return carried_out(id, "answer", verb)
 
 
 @blueprint.post(f"{TOPIC}/elsewhere")
 @allow(ORGANISERS)
 def send_topic_elsewhere(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Say that it is not for the forum, and why."""
-    topic = organised(id)
-    forms = forms_for(topic, "elsewhere")
-    form = forms.elsewhere
 
-    def verb() -> None:
-        organising_actions.send_elsewhere(topic, current_person(), form.reason.data, whole(form.seen.data))
+    def verb(topic: ForumTopic, form: Any, seen: int) -> None:
+        organising_actions.send_elsewhere(topic, current_person(), form.reason.data, seen)
 
-    return carried_out(topic, forms, form, verb)
+    return carried_out(id, "elsewhere", verb)
 
 
 @blueprint.post(f"{TOPIC}/return")
 @allow(ORGANISERS)
 def take_topic_back(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Let it wait again."""
-    topic = organised(id)
-    forms = forms_for(topic, "back")
-    form = forms.back
 
-    def verb() -> None:
-        organising_actions.take_back(topic, current_person(), whole(form.seen.data))
+    def verb(topic: ForumTopic, form: Any, seen: int) -> None:
+        organising_actions.take_back(topic, current_person(), seen)
 
-    return carried_out(topic, forms, form, verb)
+    return carried_out(id, "back", verb)
 
 
-def carried_out(topic: ForumTopic, forms: TopicForms, form: Form, verb: Callable[[], None]) -> ResponseReturnValue:
-    """Do it once the form is found good; where somebody else was faster, show what they did and keep what was typed."""
-    public_id = topic.public_id
+def carried_out(public_id: str, sent: str, verb: Callable[[ForumTopic, Any, int], None]) -> ResponseReturnValue:
+    """Do it to a topic once the form that was sent is found good; where somebody else was faster, show what they did
+    and keep what was typed. The verb gets the topic, the form, and how many moves its page knew of."""
+    topic = organised(public_id)
+    forms = forms_for(topic, sent)
+    form = getattr(forms, sent)
     if not form.validate_on_submit():
         return topic_page(topic, forms, 422)
     try:
-        verb()
+        verb(topic, form, whole(form.seen.data))
     except DoneAlready:
         pass
     except Overtaken:

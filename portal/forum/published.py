@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from portal.clock import today
 from portal.extensions import db
+from portal.forms import whole_number
 from portal.forum.access import meetings_of
 from portal.forum.models import ForumMeeting, ForumOutcome, ForumTopic
 from portal.forum.states import LISTED
@@ -88,5 +89,4 @@ def _wordings(topic_ids: list[int]) -> dict[int, list[ForumOutcome]]:
 
 def page_number(asked: str | None) -> int:
     """The page that an address asks for; the first for anything that is no such number."""
-    is_number = asked is not None and asked.isascii() and asked.isdigit() and len(asked) < 6
-    return max(int(asked or "1"), 1) if is_number else 1
+    return max(whole_number(asked, digits=5, otherwise=1), 1)

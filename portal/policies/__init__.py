@@ -16,7 +16,11 @@ def init_app(app: Flask) -> None:
     from portal.policies.access import can_write_policies
     from portal.policies.posting import posting_routes  # noqa: F401
     from portal.policies.procedure.steps import LABELS
-    from portal.policies.publishing import finding_routes, publishing_routes  # noqa: F401 -- routes register themselves
+    from portal.policies.publishing import (  # noqa: F401 -- routes and notices register themselves
+        finding_routes,
+        notices,
+        publishing_routes,
+    )
     from portal.policies.reading import reading_routes  # noqa: F401
     from portal.policies.reporting import duties, routes  # noqa: F401
     from portal.policies.watching import monthly_duties, review_duties  # noqa: F401

@@ -35,6 +35,7 @@ CONCERN_ROLES = (
     Role.SAFEGUARDING_LEAD,
 )
 GOVERNING = (Role.CHAIR, Role.VICE_CHAIR, Role.CLERK, Role.GOVERNOR)
+PUBLISHERS = (Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE, Role.CHAIR)  # who write policies and who approve them
 ORGANISERS = (Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE, Role.CHAIR)  # of the Parents' Forum
 EMPLOYED = (Role.CLASS_TEACHER, Role.HEADTEACHER, Role.DEPUTY, Role.SAFEGUARDING_LEAD, Role.OFFICE, Role.STAFF)
 

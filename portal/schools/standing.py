@@ -12,7 +12,7 @@ from portal.accounts.models import Person
 from portal.extensions import db
 from portal.schools.access import holds, living
 from portal.schools.models import Appointment, Guardianship, School
-from portal.schools.roles import CONCERN_ROLES, ORGANISERS
+from portal.schools.roles import CONCERN_ROLES, ORGANISERS, PUBLISHERS
 
 # Made once: every request of a signed-in person asks it.
 STANDING = (
@@ -92,12 +92,13 @@ def needs_second_factor(person: Person) -> bool:
 
 
 def audiences(person: Person) -> frozenset[str]:
-    """Whose mails somebody can get: a parent's, those of staff who have concerns to read at any school, and those of
-    organisers of a Parents' Forum."""
+    """Whose mails somebody can get: a parent's, those of staff who have concerns to read at any school, those of
+    whoever writes or approves policies where two publish them, and those of organisers of a Parents' Forum."""
     standing = standing_of(person)
     theirs = {
         "parent": standing.is_parent,
         "staff": any(post.role in CONCERN_ROLES for post in standing.posts),
+        "publisher": any(post.role in PUBLISHERS and post.school.policies_by_two for post in standing.posts),
         "organiser": any(post.role in ORGANISERS and post.school.has_forum for post in standing.posts),
     }
     return frozenset(audience for audience, is_one in theirs.items() if is_one)

@@ -1,8 +1,5 @@
 """Phone and codes are lost: a headteacher removes the app after making sure who asks, or a technician does."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,15 +7,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal import clock
-from portal.config import ROOT
 from portal.extensions import db
 from portal.outbox.models import Mail
 from portal.schools.models import Appointment
 from tests.accounts.second_factor import CODES, NEEDED, authenticators, give, pass_on, phone_of, require
 from tests.accounts.steps import Mails, audited, is_in
 from tests.support.clients import person, post
+from tests.support.commands import portal
 from tests.support.pages import page_of
-from tests.support.settings import environment
 
 KIT, HEAD = "Kit Lane", "Helen Marsh"
 LIST = "/oakfield/admin/second-factor"
@@ -147,27 +143,12 @@ def test_a_set_up_that_was_under_way_does_not_bring_it_back(as_) -> None:
 # The technician
 
 
-def portal(database: str, folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    code = "from portal.cli import main; main(prog_name='portal')"
-    path = {"PATH": os.environ["PATH"], "PORTAL_INSTANCE": str(folder)}
-    return subprocess.run(
-        [sys.executable, "-c", code, *arguments],
-        cwd=ROOT,
-        env=path | environment(database),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 def test_a_technician_signs_somebody_out_everywhere(database: str, tmp_path: Path, as_) -> None:
     phone, desk, other = as_("Mina Cole"), as_("Mina Cole"), as_("Priya Shah")
     assert is_in(phone) and is_in(desk)
     db.session.commit()
     done = portal(database, tmp_path, "sign-out", "Mina.Cole@example.org")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "signed out everywhere\n", "")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "signed out everywhere\n", "")
     assert not is_in(phone) and not is_in(desk) and is_in(other)
     assert [entry.facts for entry in audited("account.signed_out")] == [{"devices": 2, "because": "technician"}]
 
@@ -175,7 +156,7 @@ def test_a_technician_signs_somebody_out_everywhere(database: str, tmp_path: Pat
 @pytest.mark.parametrize("address", ["nobody@example.org", "not an address"])
 def test_where_nobody_has_the_address_nobody_is_signed_out(address: str, database: str, tmp_path: Path) -> None:
     done = portal(database, tmp_path, "sign-out", address)
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", "portal: nobody has this address\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "portal: nobody has this address\n")
 
 
 def test_a_technician_removes_it_by_address(database: str, tmp_path: Path, as_) -> None:
@@ -184,7 +165,7 @@ def test_a_technician_removes_it_by_address(database: str, tmp_path: Path, as_) 
     give(mina, phone.code())
     db.session.commit()
     done = portal(database, tmp_path, "second-factor", "remove", "Mina.Cole@example.org")
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith("removed")
     assert authenticators() == []
     assert not is_in(mina)
@@ -203,5 +184,5 @@ def test_a_technician_removes_it_by_address(database: str, tmp_path: Path, as_) 
 @pytest.mark.parametrize("address", ["nobody@example.org", "priya.shah@example.org", "not an address"])
 def test_where_there_is_none_the_technician_is_told(database: str, tmp_path: Path, app, address: str) -> None:
     done = portal(database, tmp_path, "second-factor", "remove", address)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "portal: nobody with this address has an authenticator app\n"

@@ -4,11 +4,13 @@ from tests.policies import shelf
 from tests.support.clients import post
 
 
-def ask_readers(as_, audiences=("staff",), school="oakfield", office="Olive Grant", asks="readers", **words):
-    """A published policy for these audiences that asks its readers; its name in the address."""
+def ask_readers(
+    as_, audiences=("staff",), school="oakfield", office="Olive Grant", asks="readers", declares="y", **words
+):
+    """A published policy about conduct online for these audiences that asks its readers; its name in the address."""
     desk = as_(office)
     slug = shelf.start(desk, school, audiences=list(audiences), **words)
-    saved = shelf.save(desk, slug, school, audiences=list(audiences), asks=asks, **words)
+    saved = shelf.save(desk, slug, school, audiences=list(audiences), asks=asks, declares=declares, **words)
     assert saved.status_code == 303, saved.text
     answer = shelf.publish(desk, slug, school)
     assert answer.status_code == 303, answer.text
@@ -19,7 +21,7 @@ def publish_again(as_, slug, change="material", audiences=("staff",), body="A ne
     """The next version, by the office of Oakfield."""
     desk = as_("Olive Grant")
     post(desk, f"/oakfield/policies/{slug}/versions", page="/oakfield/policies/desk")
-    shelf.save(desk, slug, audiences=list(audiences), asks="readers", body_en=body, **words)
+    shelf.save(desk, slug, audiences=list(audiences), **{"asks": "readers", "declares": "y", "body_en": body, **words})
     answer = shelf.publish(desk, slug, change=change, changed_en="There is a new text.")
     assert answer.status_code == 303, answer.text
 

@@ -54,6 +54,19 @@ def test_an_answer_keeps_what_was_read_and_in_which_words(as_, slug):
     assert row.digest in record.text
 
 
+def test_whoever_wants_to_talk_first_is_told_who_calls_and_what_comes_then(as_, slug):
+    mother = as_("Priya Shah")
+    shown = mother.get(answers(mother, "Asha Shah", "need-help").location).text
+    assert "Your answer is recorded, and the office calls you." in shown
+    assert "Once you have talked, you can answer here, or not." in page_of(mother.get(page_for("Asha Shah"))).text
+    assert "You want to talk first" in mother.get("/agreements").text
+
+
+def test_from_an_agreement_the_menu_leads_to_the_concerns_as_from_everywhere(as_, slug):
+    page = page_of(as_("Priya Shah").get(page_for("Asha Shah")))
+    assert "/concerns" in [link["href"] for link in page.one("nav").all("a")]
+
+
 def test_one_parent_never_sees_what_the_other_answered(as_, slug):
     mother, father = as_("Priya Shah"), as_("Tom Shah")
     answers(mother, "Asha Shah", "read-not-agree", explanation="About the phones.")

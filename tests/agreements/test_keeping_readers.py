@@ -34,8 +34,8 @@ def test_readers_are_listed_by_role_with_who_is_not_yet_told(as_):
     page = page_of(office.get(f"{KEPT}/{slug}"))
     rows_of = {row.one("th", scope="row").text: row.text for row in page.all("tr") if row.all("th", scope="row")}
     assert "Read Version 1, 7 September 2026" in rows_of["Kit Lane"]
-    assert "Not yet told" in rows_of["Viv Park"] and "volunteer, PTA member" in rows_of["Viv Park"]
-    assert "chair of governors" in rows_of["Colin Reed"]
+    assert "Not read yet" in rows_of["Viv Park"] and "Volunteer, PTA member" in rows_of["Viv Park"]
+    assert "Chair of governors" in rows_of["Colin Reed"]
     assert len([name for name in rows_of if name == "Sara Lund"]) == 1
     assert "Priya Shah" not in rows_of and "Aled Rhys" not in rows_of
 
@@ -54,7 +54,7 @@ def test_whoever_was_told_on_paper_is_recorded_with_day_version_and_by_whom(as_,
     assert [entry.facts["channel"] for entry in entries] == ["paper", "paper"]
     assert {one.to for one in mails()} >= {"viv.park@example.org", "colin.reed@example.org"}
     record = page_of(as_("Viv Park").get(f"/acknowledgements/records/oakfield/{slug}")).text
-    assert "on paper, written down by Mrs Grant" in record
+    assert "On paper, written down by Mrs Grant" in record
     assert "Policies to read: 1" not in as_("Viv Park").get("/home").text
 
 

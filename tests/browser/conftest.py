@@ -1,4 +1,4 @@
-"""One running portal for all browser tests of a worker: the whole demonstration, with concerns in every state."""
+"""One running portal for the browser tests of a file: the whole demonstration, with concerns in every state."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,22 +9,31 @@ import pytest
 
 from tests.browser import world
 from tests.browser.steps import be
-from tests.support.databases import demonstration_today
 from tests.support.live import Live, serving
 from tests.support.smtp import Postbox
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
+def postbox() -> Iterator[Postbox]:
+    """A mail server of these tests alone: their portal's worker mails when it likes."""
+    with Postbox().open() as box:
+        yield box
+
+
+@pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory, postbox: Postbox) -> Iterator[Live]:
-    """The portal; every test raises concerns of its own in it."""
-    with serving(tmp_path_factory.mktemp("live"), postbox, demonstration_today) as portal:
+    """The portal of the tests of one file."""
+    folder = tmp_path_factory.mktemp("live")
+    world.letter_in(folder / "mail")
+    with serving(folder, postbox, world.visited) as portal:
         yield portal
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def refs(live: Live) -> dict[str, str]:
     """Concerns, drafts and failed mail to look at: names and references of tests/browser/world.py."""
-    return world.prepare(live.app)
+    found: dict[str, str] = live.told
+    return found
 
 
 Visitor = Callable[..., Any]

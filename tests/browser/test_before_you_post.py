@@ -1,4 +1,4 @@
-"""From a post that was about to be, signed out, to a concern that is sent: with JavaScript and without."""
+"""From a post that was about to be, or that somebody else made, to a concern: with JavaScript and without."""
 
 from typing import Any
 
@@ -57,3 +57,23 @@ def test_words_that_were_about_to_be_posted_become_a_concern(
     with live.app.app_context():
         sent = db.session.scalars(select(Concern).where(Concern.reference == reference)).one()
         assert (sent.what_happened, sent.recipient) == (WORDS, "class-teacher")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_post_that_is_reported_becomes_a_concern_with_its_topic(
+    visitor: Any, live: Live, smtp: Postbox, language: str, script: bool
+) -> None:
+    say = words_in(live.app, language)
+    page = visitor(width=375, java_script_enabled=script)
+    page.goto(f"/oakfield/report-a-post?lang={language}")
+    press(page, say("Raise a concern"))
+    assert "/sign-in" in page.url and "posted" not in page.url
+    sign_in_by_mail(page, smtp, "mina.cole@example.org", say)
+    assert "/concerns/new" in page.url
+    begin = page.locator("main form .btn").last  # "Start again", where there is a draft
+    with page.expect_navigation():
+        begin.click()
+    page.get_by_label("Leo Cole").first.check()
+    press(page, say("Continue"))
+    assert page.locator("[name=topic]:checked").input_value() == "posted-online"

@@ -115,6 +115,15 @@ def test_called_off_its_list_waits_again_and_the_day_is_free(as_):
     assert post(head, f"{page}/details", fields(place_en="Late")).status_code == 409
 
 
+def test_before_its_day_it_can_only_be_called_off_and_nothing_is_asked(as_):
+    head = as_("Helen Marsh")
+    page = f"/oakfield/forum/meetings/{plan(head)}"
+    shown = page_of(head.get(page))
+    assert not shown.all("input", type="radio") and "Call this meeting off" in shown.text
+    assert post(head, f"{page}/end", page=page).status_code == 303
+    assert [one.ended for one in meetings()] == ["called-off"]
+
+
 def test_after_it_has_taken_place_its_list_stays_until_it_is_published(as_):
     head, priya = as_("Helen Marsh"), as_("Priya Shah")
     name, place = ask(priya), plan(head, day=today())

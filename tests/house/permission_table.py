@@ -119,6 +119,7 @@ TABLE = [
     get("policies.what_about", "/oakfield/before-you-post/about", ANYONE),
     post("policies.choose_about", "/oakfield/before-you-post/about", ANYONE, 422),
     get("policies.best_way", "/oakfield/before-you-post/way", ANYONE, 303),
+    post("policies.raise_about_post", "/oakfield/report-a-post/concern", ANYONE, 303),
     post("policies.take_way", "/oakfield/before-you-post/way", ANYONE, 404),
     get("forum.index", "/oakfield/parents-forum", ANYONE),
     get("forum.index", "/glan-afon/parents-forum", ANYONE),
@@ -301,6 +302,9 @@ TABLE = [
     get("agreements.readers", "/oakfield/agreements/readers", OFFICE),
     get("agreements.readers", "/glan-afon/agreements/readers", {"Sian Price", "Mair Lewis"}),
     get("agreements.readers_of", "/oakfield/agreements/readers/online", OFFICE),
+    get(
+        "agreements.readers_of", "/oakfield/agreements/readers/conduct", OFFICE | {"Colin Reed"}
+    ),  # the headteacher's no
     get("agreements.readers_of", "/oakfield/agreements/readers/kindness", set()),
     get("agreements.readers_of", "/glan-afon/agreements/readers/online", set()),
     post("agreements.note_told_on_paper", "/oakfield/agreements/readers/online", OFFICE),

@@ -126,6 +126,7 @@ FORGED = {
 }
 
 
+@pytest.mark.own_app
 def test_without_a_proxy_nobody_says_of_themselves_where_they_come_from(app: Flask) -> None:
     assert whereabouts(app, **FORGED) == "192.0.2.7 http localhost"
 

@@ -1,20 +1,44 @@
 """The permission table, replayed: every line for each of the cast and for somebody signed out."""
 
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.house import world
 from tests.house.permission_table import ANYONE, SHUT_OUT, SIGNED_OUT, TABLE, Line
+from tests.support import databases, run
 from tests.support.clients import csrf_token, sign_in
+from tests.support.times import MONDAY
 
-pytestmark = pytest.mark.sqlite_only
+
+def peopled() -> dict[str, str]:
+    """The cast with everything that the table speaks of; returns its references."""
+    databases.cast_on_monday()
+    with time_machine.travel(MONDAY, tick=False):
+        return world.build()
+
+
+@pytest.fixture(scope="module")
+def template() -> str:
+    """What each line begins with, made once."""
+    return databases.template("sqlite", "peopled", peopled)
+
+
+@pytest.fixture
+def database(template: str, worker_id: str) -> Iterator[str]:
+    """Its copy."""
+    name = f"test_{worker_id}"
+    yield databases.copy("sqlite", template, name, run.folder())
+    databases.discard("sqlite", name, run.folder())
 
 
 @pytest.mark.parametrize("line", TABLE, ids=str)
-def test_this_address_lets_in_exactly_these(line: Line, app: Flask) -> None:
-    address = line.address.format(**world.build())
+def test_this_address_lets_in_exactly_these(line: Line, app: Flask, template: str) -> None:
+    address = line.address.format(**databases.told(template))
     # Strangers first: whoever gets in may change what the others would find.
     order = sorted(ANYONE, key=lambda name: (name in line.lets_in, name))
     wrong = {name: fault for name in order if (fault := fault_of(line, name, ask(app, line, address, name)))}

@@ -1,5 +1,6 @@
 """The concerns that the permission table speaks of, put straight into the tables: no verb can bend them."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -92,7 +93,7 @@ def agreement(school: int) -> dict[str, str]:
 
 def readers(school: int) -> dict[str, str]:
     """A policy that everybody with a role reads, and visitors; Kit has read it, and somebody visits."""
-    asks = Policy(school_id=school, slug="online", asks="readers", started_at=now())
+    asks = Policy(school_id=school, slug="online", asks="readers", declares=True, started_at=now())
     asks.audiences = "staff,governors,volunteers,pta,visitors"
     db.session.add(asks)
     db.session.flush()
@@ -101,8 +102,21 @@ def readers(school: int) -> dict[str, str]:
     said = {"answer": "acknowledged", "words": "I have read it", "person_id": kit, "by_id": kit}
     visit = Visit(school_id=school, name="Ida Plumb", visiting="The office", **read)
     db.session.add_all([AgreementAnswer(policy_id=asks.id, **read, **said), visit])
+    headteachers_no(school)
     db.session.commit()
     return {"visit": visit.public_id}
+
+
+def headteachers_no(school: int) -> None:
+    """A policy whose declaration the headteacher answered with no: that is the chair's to look at."""
+    asks = Policy(school_id=school, slug="conduct", audiences="staff", asks="readers", declares=True, started_at=now())
+    db.session.add(asks)
+    db.session.flush()
+    counts = version_of(asks, 1, published_at=now(), starts_on=today(), change="material")
+    read, head = {"version_id": counts.id, "language": "en", "digest": "0", "at": now()}, person("Helen Marsh").id
+    said = {"answer": "acknowledged", "words": "I have read it", "person_id": head, "by_id": head}
+    lines = json.dumps([["friends", "I have no pupil as an online friend.", "no"]])
+    db.session.add(AgreementAnswer(policy_id=asks.id, lines=lines, **read, **said))
 
 
 def version_of(policy: Policy, number: int, **known: Any) -> PolicyVersion:

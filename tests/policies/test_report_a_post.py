@@ -3,17 +3,20 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from portal.extensions import db
+from portal.parking.models import ParkedText
 from portal.policies.models import AddressCheck
 from portal.policies.reporting.platforms import PLATFORMS
 from portal.schools.models import School
 from tests.concerns.rows import school
 from tests.policies.shelf import publish, save, start
-from tests.support.clients import person
+from tests.support.clients import person, post, sign_in
 from tests.support.pages import page_of
 
 PAGE = "/oakfield/report-a-post"
+CONCERN = f"{PAGE}/concern"
 
 
 def checked(entry: str, day: date, slug: str = "oakfield") -> None:
@@ -84,9 +87,49 @@ def test_a_school_whose_first_language_is_welsh_shows_it_in_welsh(client):
 
 def test_the_way_to_the_school_is_open_to_whoever_may_take_it(as_, client):
     for reader, way in ((client, True), (as_("Priya Shah"), True), (as_("Daniel Okafor"), False)):
-        links = {link["href"] for link in page_of(reader.get(PAGE)).all("a")}
-        assert ("/concerns/new" in links) == way
-        assert "/oakfield/policies" in links
+        page = page_of(reader.get(PAGE))
+        assert (CONCERN in {form["action"] for form in page.all("form")}) == way
+        assert "/oakfield/policies" in {link["href"] for link in page.all("a")}
+
+
+def topic_of_new_concern(parent):
+    """Begin a concern and come to its topic: what is chosen there."""
+    post(parent, "/concerns/new")
+    child = page_of(parent.get("/concerns/new/child")).all("input", type="radio")[0]["value"]
+    post(parent, "/concerns/new/child", {"child": child})
+    topics = page_of(parent.get("/concerns/new/topic")).all("input", type="radio")
+    return [one["value"] for one in topics if "checked" in one.attrs]
+
+
+def test_the_concern_that_it_leads_to_has_its_topic(as_):
+    priya = as_("Priya Shah")
+    answer = post(priya, CONCERN, page=PAGE)
+    assert (answer.status_code, answer.location) == (303, "/concerns/new")
+    assert topic_of_new_concern(priya) == ["posted-online"]
+    assert post(priya, "/concerns/new/topic", {"topic": "posted-online"}).status_code == 303
+    assert db.session.scalar(select(func.count(ParkedText.id))) == 0  # it has arrived
+
+
+def test_whoever_signs_in_only_then_has_it_too_and_no_other_browser_or_person(as_, app, client):
+    assert post(client, CONCERN, page=PAGE).location == "/concerns/new"
+    assert topic_of_new_concern(as_("Mina Cole")) == []
+    assert topic_of_new_concern(sign_in(client, "Tom Shah")) == ["posted-online"]
+    shared = sign_in(app.test_client(), "Carol Jones")
+    post(shared, CONCERN, page=PAGE)
+    assert topic_of_new_concern(sign_in(shared, "Priya Shah")) == []
+
+
+def test_looking_at_the_page_stores_nothing_and_a_forged_form_neither(client):
+    client.get(PAGE)
+    assert client.get(CONCERN).status_code == 303  # to a page that can be looked at
+    assert client.post(CONCERN).status_code == 400
+    assert db.session.scalar(select(func.count(ParkedText.id))) == 0
+
+
+def test_of_what_is_kept_nothing_names_anybody(client):
+    post(client, CONCERN, {"about": "Helen Marsh", "topic": "staff"}, PAGE)
+    [row] = db.session.scalars(select(ParkedText))
+    assert (row.path, row.fields, row.person_id) == ("/concerns/new/topic", '{"topic": ["posted-online"]}', None)
 
 
 def test_only_those_who_write_find_the_way_to_the_checks(as_, client):

@@ -1,9 +1,11 @@
 """A database for each test: copied from a template that is migrated and filled once a run."""
 
+import json
 import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import time_machine
 from flask import Flask
@@ -16,7 +18,7 @@ from tests.support import postgres, run
 from tests.support.settings import settings_for
 from tests.support.times import MONDAY
 
-Fill = Callable[[], None]
+Fill = Callable[[], Any]
 
 
 def available() -> list[str]:
@@ -56,26 +58,33 @@ def discard(kind: str, name: str, folder: Path) -> None:
 
 
 def template(kind: str, name: str, fill: Fill) -> str:
-    """The name of a migrated and filled template, made by the worker that needs it first."""
+    """The name of a migrated and filled template, made by the worker that needs it first. What `fill` returns is kept
+    with it (`told`)."""
     name = f"{kind}_{name}"
     made = run.folder() / f"{name}.made"
     with run.alone(name):
         if not made.exists():
             discard(kind, name, run.folder())  # half made by a worker that failed
-            prepare(empty(kind, name, run.folder()), fill)
-            made.touch()
+            found = json.dumps(prepare(empty(kind, name, run.folder()), fill))
+            made.write_text(found)
     return name
 
 
-def prepare(url: str, fill: Fill) -> None:
-    """Migrate and fill a database, and leave no connection behind."""
+def told(template: str) -> Any:
+    """What was returned when a template was filled."""
+    return json.loads((run.folder() / f"{template}.made").read_text())
+
+
+def prepare(url: str, fill: Fill) -> Any:
+    """Migrate and fill a database, and leave no connection behind. Returns what `fill` returns."""
     app: Flask = create_app(settings_for(url, run.folder()))
     with app.app_context():
         upgrade()
-        fill()
+        found = fill()
         db.session.commit()
         db.session.remove()
         db.engine.dispose()
+    return found
 
 
 def cast_on_monday() -> None:

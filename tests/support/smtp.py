@@ -2,7 +2,8 @@
 
 import secrets
 import socket
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -33,6 +34,15 @@ class Postbox:
         self.port = free_port()
         self.received: list[Received] = []
         self.controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=PATIENCE)
+
+    @contextmanager
+    def open(self) -> Iterator["Postbox"]:
+        """Take mail until the block ends."""
+        self.controller.start()
+        try:
+            yield self
+        finally:
+            self.controller.stop()
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
         message = cast(EmailMessage, message_from_bytes(envelope.content, policy=policy.default))

@@ -62,9 +62,19 @@ class Desk:
         return Waits(calls, max(days, default=None), run)
 
 
+def counting_now(school: School) -> PolicyVersion | None:
+    """The agreement that counts, without its words; None for a school that asks nobody."""
+    return db.session.scalars(AGREEMENT_IN_BRIEF, {"school_id": school.id}).one_or_none()
+
+
+def asks_families(school: School) -> bool:
+    """Whether there is anything to answer."""
+    return counting_now(school) is not None
+
+
 def desk_of(school: School, keeper: Person) -> Desk | None:
     """None for a school that asks nobody."""
-    version = db.session.scalars(AGREEMENT_IN_BRIEF, {"school_id": school.id}).one_or_none()
+    version = counting_now(school)
     if version is None:
         return None
     return Desk(school, keeper, version, rules_of([version.policy])[version.policy_id])

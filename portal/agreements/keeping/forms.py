@@ -5,7 +5,7 @@ from wtforms import HiddenField
 
 from portal.agreements.answering_actions import Answer
 from portal.agreements.words import CHOICES, WAYS_IN
-from portal.forms import Choice, Form, LongText, form_key
+from portal.forms import ID_DIGITS, Choice, Form, LongText, form_key, whole_number
 from portal.language import NAMES
 from portal.policies.models import PolicyVersion
 from portal.translation import lazy_gettext as _l
@@ -32,13 +32,13 @@ class OnBehalfForm(Form):
 
     def given(self) -> Answer:
         """The answer, once the form is found good, in the words of the language in which it was read."""
-        language, chosen, seen = self.text_language.data, self.answer.data, self.seen.data or ""
+        language, chosen = self.text_language.data, self.answer.data
         with force_locale(language):
             words = str(CHOICES[chosen])
         return Answer(
             answer=chosen,
             words=words,
-            seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 18 else 0,
+            seen=whole_number(self.seen.data, digits=ID_DIGITS, otherwise=0),
             language=language,
             explanation=self.explanation.data or None,
             channel=self.channel.data,

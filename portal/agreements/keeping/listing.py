@@ -8,6 +8,7 @@ from typing import Any
 from portal.agreements.keeping.desk import Desk
 from portal.agreements.keeping.records import Record
 from portal.agreements.standing import State
+from portal.forms import whole_number
 
 ROWS = 50
 NO_CLASS = "-"  # in an address: children without a class
@@ -51,4 +52,4 @@ def fits(record: Record, chosen: Mapping[str, str]) -> bool:
 
 def page_number(text: str) -> int:
     """A page's number; the first for nonsense."""
-    return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 8 else 1
+    return max(1, whole_number(text, digits=7, otherwise=1))

@@ -13,6 +13,7 @@ from portal.agreements.answering_actions import Superseded, record_answer
 from portal.agreements.asked import agreement_of
 from portal.agreements.keeping import record_actions
 from portal.agreements.keeping.calls import calls_waiting
+from portal.agreements.keeping.desk import asks_families
 from portal.agreements.keeping.forms import ExcuseForm, OnBehalfForm
 from portal.agreements.keeping.history import history_of
 from portal.agreements.keeping.overview_routes import PLACE
@@ -78,7 +79,8 @@ def end_excuse(school: str, id: str, adult: str) -> ResponseReturnValue:  # noqa
 @allow(KEEPERS)
 def calls(school: str) -> ResponseReturnValue:
     """Who wants to talk before answering."""
-    return page("agreements/keeping/calls.html", calls=calls_waiting(g.school, current_person()))
+    waiting = calls_waiting(g.school, current_person())
+    return page("agreements/keeping/calls.html", calls=waiting, asks=asks_families(g.school))
 
 
 @blueprint.post(f"{RECORD}/call-back")

@@ -15,6 +15,7 @@ from portal.clock import now
 from portal.extensions import db
 from portal.jobs import daily, job
 from portal.jobs.registry import Payload
+from portal.policies.models import Policy
 from portal.schools.models import School
 
 SOME_REMINDERS = "agreement-reminders"
@@ -28,6 +29,7 @@ def mail_some(payload: Payload) -> None:
     run = db.session.get(ReminderRun, payload["run"])
     if run is None or run.finished_at is not None:
         return
+    _hold(run)
     school = db.session.get_one(School, run.school_id)
     found = {one.person_id: one for one in _still_waiting(school, run, payload["people"]) if one.why is None}
     for person in db.session.scalars(select(Person).where(Person.id.in_(found)).order_by(Person.id)):
@@ -40,6 +42,12 @@ def end_what_stopped() -> None:
     """A run whose work was given up is over, or it would keep the next one from beginning."""
     stopped = (ReminderRun.finished_at.is_(None), ReminderRun.started_at < now() - LONGEST)
     db.session.execute(update(ReminderRun).where(*stopped).values(finished_at=now()))
+
+
+def _hold(run: ReminderRun) -> None:
+    """No answer and no excuse is stored between reading the adults and queueing their mails: each takes this row, and
+    what began before us is over when we have it. Only what is read through a key goes on beside us."""
+    db.session.execute(select(Policy.id).where(Policy.id == run.policy_id).with_for_update(key_share=True))
 
 
 def _still_waiting(school: School, run: ReminderRun, people: list[int]) -> list[Reminder]:

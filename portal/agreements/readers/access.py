@@ -3,11 +3,12 @@ sentence."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal, or_, select
-from sqlalchemy.orm import joinedload, selectinload, undefer
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal, or_, select, true
+from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 
+from portal.access import Audience, staff
 from portal.accounts.models import Person
-from portal.agreements.access import READERS
+from portal.agreements.access import KEEPERS, READERS
 from portal.agreements.models import AgreementAnswer
 from portal.agreements.readers.audiences import ROLES, roles_of
 from portal.database import one_of
@@ -16,6 +17,9 @@ from portal.policies.models import Policy, PolicyText, PolicyVersion
 from portal.schools.access import holds
 from portal.schools.models import Appointment, School
 from portal.schools.roles import Role
+
+KEEPERS_AND_CHAIR: Audience = staff(*KEEPERS.roles, Role.CHAIR, Role.VICE_CHAIR)
+HEAD, CHAIR, GOVERNOR = aliased(Appointment), aliased(Appointment), aliased(Appointment)
 
 
 def is_for(code: str) -> ColumnElement[bool]:
@@ -62,12 +66,13 @@ def own_record(person: Person, school: School, slug: str) -> Select[AgreementAns
     return own_acknowledgements(person).join(Policy, Policy.id == AgreementAnswer.policy_id).where(*here)
 
 
-def holders(school: School, codes: Iterable[str]) -> Select[Appointment]:
-    """Whoever a policy of a school is for today, by name, once for each role."""
+def holders(school: School, codes: Iterable[str], only: Select[int] | None = None) -> Select[Appointment]:
+    """Whoever a policy of a school is for today, by name, once for each role; of all or of some, by their ids."""
     return (
         select(Appointment)
         .join(Person, Person.id == Appointment.person_id)
         .where(Appointment.school_id == school.id, holds(Appointment), Appointment.role.in_(roles_of(codes)))
+        .where(true() if only is None else Appointment.person_id.in_(only))
         .options(joinedload(Appointment.person))
         .order_by(Person.family_name, Person.given_name, Person.id, Appointment.id)
     )
@@ -79,9 +84,33 @@ def kept_by(school: School, slug: str) -> Select[PolicyVersion]:
     return asking_readers().where(Policy.id.in_(ids))
 
 
-def may_see_lines(roles: Iterable[str]) -> bool:
-    """What staff answered to the lines is the headteacher's to read alone: the others see that they have read it."""
-    return Role.HEADTEACHER in set(roles)
+def lines_open_to(person: Person, school: School) -> ColumnElement[bool]:
+    """Of an answer, inside a statement: what staff answered to the lines is the headteacher's to read, and what a
+    headteacher answered is the chair's. The others see that it was read."""
+    me, giver = literal(person.id), AgreementAnswer.person_id
+    of_staff = and_(me.in_(heads_of(school)), giver.not_in(heads_of(school)))
+    return or_(of_staff, and_(me.in_(_hearing(school)), giver.in_(heads_of(school))))
+
+
+def hearing_of(person: Person, school: School) -> Select[Person]:
+    """Who is told what somebody answered as headteacher: the chair of governors, where there is none the vice-chair.
+    Nobody for anybody else's answer, which is the headteacher's to read."""
+    return select(Person).where(Person.id.in_(_hearing(school)), literal(person.id).in_(heads_of(school)))
+
+
+def heads_of(school: School) -> Select[int]:
+    """The ids of whoever is headteacher of a school today."""
+    held = (HEAD.school_id == school.id, holds(HEAD), HEAD.role == Role.HEADTEACHER)
+    return select(HEAD.person_id).where(*held).correlate(None)
+
+
+def _hearing(school: School) -> Select[int]:
+    """The ids of the chair, else of the vice-chair. Nobody hears of their own answer."""
+    here = (GOVERNOR.school_id == school.id, holds(GOVERNOR), GOVERNOR.person_id.not_in(heads_of(school)))
+    chaired = (CHAIR.school_id == school.id, holds(CHAIR), CHAIR.person_id.not_in(heads_of(school)))
+    chair = exists().where(*chaired, CHAIR.role == Role.CHAIR).correlate(None)
+    leads = or_(GOVERNOR.role == Role.CHAIR, and_(GOVERNOR.role == Role.VICE_CHAIR, ~chair))
+    return select(GOVERNOR.person_id).where(*here, leads).correlate(None)
 
 
 # Made once: the home page of everybody with a role asks it.

@@ -11,7 +11,8 @@ from portal.accounts.models import Person
 from portal.agreements.answering_actions import Superseded
 from portal.agreements.models import AgreementAnswer
 from portal.agreements.readers import emails, events
-from portal.agreements.readers.lines import kept
+from portal.agreements.readers.access import hearing_of
+from portal.agreements.readers.lines import kept, said_no
 from portal.agreements.readers.reading import ACKNOWLEDGED
 from portal.agreements.readers.waiting import stand
 from portal.audit import record
@@ -35,8 +36,9 @@ class Said:
 
 
 def acknowledge(person: Person, version: PolicyVersion, said: Said) -> None:
-    """Keep that somebody has read a version; a form sent twice keeps it once. `version` is the one that counts now.
-    Raises Superseded when another one was read."""
+    """Keep that somebody has read a version; a form sent twice keeps it once. Of a headteacher's own "no" the chair of
+    governors is told: it would be nobody's to read. `version` is the one that counts now. Raises Superseded when
+    another one was read."""
     _hold(version)
     key = _once(person, version, said)
     if key and db.session.scalar(select(AgreementAnswer.id).where(AgreementAnswer.key == key)):
@@ -47,6 +49,9 @@ def acknowledge(person: Person, version: PolicyVersion, said: Said) -> None:
     row = _row(version, person, said.words, said.language)
     row.key, row.lines, row.at, row.by_id = key, kept(said.lines), now(), person.id
     _add(row, version, person)
+    if said_no(row.lines):
+        for hearer in db.session.scalars(hearing_of(person, version.policy.school)):
+            emails.declaration_to_look_at(hearer, version.policy)
     db.session.commit()
 
 

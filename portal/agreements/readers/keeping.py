@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import null, select
+from sqlalchemy import ColumnElement, Select, case, null, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from portal.accounts.models import Person
 from portal.agreements.asked import rules_of
 from portal.agreements.models import AgreementAnswer
-from portal.agreements.readers.access import asking_readers, holders
+from portal.agreements.readers.access import asking_readers, holders, lines_open_to
 from portal.agreements.readers.audiences import ROLES, audiences_of
 from portal.agreements.readers.lines import said_no
 from portal.agreements.readers.reading import Reading, reading
@@ -24,7 +24,7 @@ from portal.schools.models import Appointment, School
 @dataclass(slots=True)
 class Reader:
     """Somebody whom a policy is for, by the roles they hold. `on_paper`: what counts was told on paper; `no`: a line
-    was answered with no, None where the person who looks may not know."""
+    was answered with no, None where none was asked or the person who looks may not know."""
 
     person: Person
     roles: list[str] = field(default_factory=list)
@@ -64,17 +64,29 @@ def all_kept(school: School) -> list[Kept]:
     versions = list(
         db.session.scalars(query.options(joinedload(PolicyVersion.policy), selectinload(PolicyVersion.texts)))
     )
-    return keep(school, versions, lines=False)
+    return keep(school, versions)
 
 
-def keep(school: School, versions: list[PolicyVersion], *, lines: bool) -> list[Kept]:
-    """Policies with their readers. `lines`: whether what staff answered to the lines may be known."""
+def answered_no(version: PolicyVersion, person: Person) -> bool:
+    """Whether a line of a policy was ever answered with no by anybody whose answers this person may read."""
+    theirs = (AgreementAnswer.policy_id == version.policy_id, AgreementAnswer.pupil_id.is_(None))
+    query = select(AgreementAnswer.lines).where(*theirs, lines_open_to(person, version.policy.school))
+    return any(said_no(stored) for stored in db.session.scalars(query))
+
+
+def keep(
+    school: School,
+    versions: list[PolicyVersion],
+    lines: ColumnElement[bool] | None = None,
+    only: Select[int] | None = None,
+) -> list[Kept]:
+    """Policies with their readers, all or `only` these. `lines`: of which answers the lines may be known."""
     if not versions:
         return []
     policies = [version.policy for version in versions]
     codes = {code for policy in policies for code in policy.audience_codes}
-    posts = list(db.session.scalars(holders(school, codes)))
-    rules, given = rules_of(policies), _given(policies, lines=lines)
+    posts = list(db.session.scalars(holders(school, codes, only)))
+    rules, given = rules_of(policies), _given(policies, lines)
     return [
         Kept(one, rules[one.policy_id], _readers(one, posts, rules[one.policy_id], given.get(one.policy_id, {})))
         for one in versions
@@ -106,15 +118,15 @@ def _readers(
     return list(found.values())
 
 
-def _given(policies: list[Policy], *, lines: bool) -> dict[int, dict[int, list[_Said]]]:
+def _given(policies: list[Policy], lines: ColumnElement[bool] | None) -> dict[int, dict[int, list[_Said]]]:
     known = (AgreementAnswer.answer, PolicyVersion.number, AgreementAnswer.at, AgreementAnswer.channel)
-    told = AgreementAnswer.lines if lines else null()
+    told = null() if lines is None else case((lines, AgreementAnswer.lines), else_=null())
     query = select(AgreementAnswer.policy_id, AgreementAnswer.person_id, *known, told)
     query = query.join(PolicyVersion, PolicyVersion.id == AgreementAnswer.version_id)
     theirs = (AgreementAnswer.policy_id.in_(policy.id for policy in policies), AgreementAnswer.pupil_id.is_(None))
     found: dict[int, dict[int, list[_Said]]] = {}
     for policy_id, person_id, answer, number, at, channel, stored in db.session.execute(query.where(*theirs)):
-        said = _Said(Given(answer, number, at), channel, said_no(stored) if lines else None)
+        said = _Said(Given(answer, number, at), channel, said_no(stored) if stored else None)
         found.setdefault(policy_id, {}).setdefault(person_id, []).append(said)
     return found
 

@@ -1,16 +1,17 @@
 """For the school: who has read which policy, and whom it told on paper."""
 
-from flask import Response, flash, g
+from flask import Response, abort, flash, g
 from flask.typing import ResponseReturnValue
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import selectinload
 
 from portal.access import allow, doors, find_or_404
 from portal.accounts.sessions import current_person
 from portal.agreements import blueprint
 from portal.agreements.access import KEEPERS
-from portal.agreements.readers.access import kept_by, may_see_lines
+from portal.agreements.readers.access import KEEPERS_AND_CHAIR, heads_of, kept_by, lines_open_to
 from portal.agreements.readers.acknowledging_actions import note_told
-from portal.agreements.readers.keeping import Kept, all_kept, keep
+from portal.agreements.readers.keeping import Kept, all_kept, answered_no, keep
 from portal.agreements.readers.keeping_forms import ToldForm
 from portal.forms import filled
 from portal.policies.models import PolicyVersion
@@ -29,9 +30,12 @@ def readers(school: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{HERE}/<slug:slug>")
-@allow(KEEPERS)
+@allow(KEEPERS_AND_CHAIR)
 def readers_of(school: str, slug: str) -> ResponseReturnValue:
-    """Who has read one of them, role by role, and who is not yet told."""
+    """Who has read one of them, role by role, and who is not yet told; for the chair of governors the headteacher's
+    declaration alone."""
+    if not doors.admits(KEEPERS):
+        return page("agreements/readers/headteacher.html", kept=kept_of_head(slug))
     return show(filled(ToldForm).about(kept(slug)))
 
 
@@ -50,10 +54,27 @@ def note_told_on_paper(school: str, slug: str) -> ResponseReturnValue:
 
 
 def kept(slug: str) -> Kept:
-    """A policy of this school with its readers; what they answered to the lines for the headteacher alone."""
-    version = find_or_404(kept_by(g.school, slug).options(selectinload(PolicyVersion.texts)))
-    lines = may_see_lines(doors.current_standing().roles_at(g.school.id))
-    return keep(g.school, [version], lines=lines)[0]
+    """A policy of this school with its readers."""
+    return keep(g.school, [version := version_of(slug)], lines_of(version))[0]
+
+
+def kept_of_head(slug: str) -> Kept:
+    """The same with the headteacher as its only reader; 404 as long as no line was answered with no, and for whoever is
+    not told of that."""
+    version = version_of(slug)
+    if not version.policy.declares or not answered_no(version, current_person()):
+        abort(404)
+    return keep(g.school, [version], lines_of(version), heads_of(g.school))[0]
+
+
+def version_of(slug: str) -> PolicyVersion:
+    """The version that counts of a policy that asks its readers."""
+    return find_or_404(kept_by(g.school, slug).options(selectinload(PolicyVersion.texts)))
+
+
+def lines_of(version: PolicyVersion) -> ColumnElement[bool] | None:
+    """Of which answers the person who is there may know the lines; None for a policy that has none."""
+    return lines_open_to(current_person(), g.school) if version.policy.declares else None
 
 
 def show(form: ToldForm, status: int = 200) -> Response:

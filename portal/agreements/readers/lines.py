@@ -1,4 +1,5 @@
-"""The declaration of staff: what is told before it, its lines, and how an answer is kept."""
+"""The declaration that belongs to a policy about conduct online: what is told before it, its lines for staff, and how
+an answer is kept."""
 
 import json
 from typing import NamedTuple

@@ -6,7 +6,7 @@ from wtforms import HiddenField
 
 from portal.agreements.readers.acknowledging_actions import Said
 from portal.agreements.readers.lines import LINES, MISSING, YES_NO
-from portal.forms import Choice, Form, form_key
+from portal.forms import ID_DIGITS, Choice, Form, form_key, whole_number
 from portal.translation import gettext as _
 
 
@@ -36,9 +36,5 @@ class ReadForm(Form):
     def said(self, language: str) -> Said:
         """All of it, once the form is found good."""
         answers = {line.name: line.data for line in self.lines}
-        return Said(_("I have read it"), answers, whole(self.seen.data), language, self.key.data or None)
-
-
-def whole(text: str | None) -> int:
-    """The number in a hidden field; 0 for what is none of ours."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else 0
+        seen = whole_number(self.seen.data, digits=ID_DIGITS, otherwise=0)
+        return Said(_("I have read it"), answers, seen, language, self.key.data or None)

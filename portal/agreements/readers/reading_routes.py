@@ -98,8 +98,8 @@ def roles() -> frozenset[str]:
 
 
 def asked_lines(version: PolicyVersion) -> bool:
-    """Whether the person who is there answers the lines of staff."""
-    return declares(version.policy.audience_codes, roles())
+    """Whether the person who is there answers the lines of staff: only with a policy about conduct online."""
+    return version.policy.declares and declares(version.policy.audience_codes, roles())
 
 
 def is_head() -> bool:
@@ -113,7 +113,7 @@ def ask(version: PolicyVersion, form: ReadForm, status: int = 200, **more: Any) 
         "version": version,
         "text": version.text_in(language()),
         "reading": stand(current_person(), [version])[0].reading,
-        "told": (*TOLD, *(TOLD_TO_STAFF if form.lines else ())),
+        "told": (*(TOLD if version.policy.declares else ()), *(TOLD_TO_STAFF if form.lines else ())),
         "is_head": is_head(),
         "form": form,
     }

@@ -9,3 +9,4 @@ def init_app(app: Flask) -> None:
     from portal.agreements.visitors import desk_routes, duties, visit_routes, words  # noqa: F401 -- register themselves
 
     app.add_template_filter(words.step_label)
+    app.add_template_filter(words.step_button)

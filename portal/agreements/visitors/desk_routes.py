@@ -21,7 +21,7 @@ from portal.agreements.visitors.poster import ADDRESS, notices
 from portal.agreements.visitors.step_actions import NotYet, next_step, take_step
 from portal.clock import today
 from portal.extensions import db
-from portal.forms import filled, read_day, tidy
+from portal.forms import filled, read_day, tidy, whole_number
 from portal.outbox.composing import link_to
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
@@ -33,8 +33,7 @@ HERE = "/<slug:school>/visitors"
 @allow(KEEPERS)
 def visitors(school: str) -> ResponseReturnValue:
     """The visitors of today, or of the day that is asked for; what is none, or still to come, is today."""
-    number = request.args.get("page", "")
-    shown = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
+    shown = whole_number(request.args.get("page"), digits=5, otherwise=1)
     return page("agreements/visitors/desk.html", found=visitors_on(g.school, asked_day(), shown))
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from portal.accounts.fingerprints import keyed
 from portal.clock import now
+from portal.forms import ID_DIGITS, whole_number
 
 QUICKEST = timedelta(seconds=3)  # for a person who knows the text and has a browser fill in the name
 
@@ -17,10 +18,11 @@ def opened_now(school: str) -> str:
 def too_quick(sealed: str, school: str) -> bool:
     """Whether a form comes back faster than somebody can have read it; one without its moment does."""
     stamp, _, _rest = sealed.partition(".")
-    if not (stamp.isascii() and stamp.isdigit() and len(stamp) < 18):
+    opened = whole_number(stamp, digits=ID_DIGITS)
+    if opened is None:
         return True
     genuine = hmac.compare_digest(_sealed(stamp, school).encode(), sealed.encode("utf-8", "replace"))
-    return not genuine or int(stamp) > (now() - QUICKEST).timestamp()
+    return not genuine or opened > (now() - QUICKEST).timestamp()
 
 
 def _sealed(stamp: str, school: str) -> str:

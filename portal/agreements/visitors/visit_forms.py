@@ -2,9 +2,8 @@
 
 from wtforms import BooleanField, HiddenField, StringField, ValidationError
 
-from portal.agreements.readers.reading_forms import whole
 from portal.agreements.visitors.visit_actions import Said
-from portal.forms import Form, ShortText, form_key, required
+from portal.forms import ID_DIGITS, Form, ShortText, form_key, required, whole_number
 from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 
@@ -35,7 +34,7 @@ class VisitForm(Form):
             name=self.name.data,
             organisation=self.organisation.data or None,
             visiting=self.visiting.data,
-            seen=whole(self.seen.data),
+            seen=whole_number(self.seen.data, digits=ID_DIGITS, otherwise=0),
             language=language,
             key=self.key.data or None,
         )

@@ -19,7 +19,8 @@ class Policy(Base):
     """A document of a school. `audiences` are codes with commas between them; `review_months` is how often the school
     says that it is looked at again. Coordinator and nominated governor are the two who are reminded. `asks` says who is
     asked to answer it: nobody, families (child by child, as about the Home-School Agreement), readers (whoever it is
-    for, that they have read it)."""
+    for, that they have read it). `declares` says that it is about conduct online: then those employed answer the lines
+    of a declaration when they say that they have read it."""
 
     __tablename__ = "policy"
     __table_args__ = (UniqueConstraint("school_id", "slug"),)
@@ -32,6 +33,7 @@ class Policy(Base):
     coordinator_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     governor_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     asks: Mapped[str] = mapped_column(default="nobody")
+    declares: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[datetime]
     started_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
 

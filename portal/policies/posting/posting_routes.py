@@ -3,16 +3,14 @@ typed travel in the form alone and are stored nowhere, until somebody takes them
 
 from typing import Any
 
-from flask import abort, g, request, url_for
+from flask import abort, g, request
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import MultiDict
 
 from portal.access import ANYONE, allow
-from portal.accounts.sessions import identify
 from portal.forms import filled, is_blank
-from portal.parking.actions import park
 from portal.policies import blueprint
 from portal.policies.posting.forms import AboutForm, TextForm, WayForm
+from portal.policies.posting.onward import into_concern
 from portal.policies.posting.questions import asked_at
 from portal.policies.posting.walk import ABOUT, START, WAY, Place, after, before, places
 from portal.policies.posting.ways import LAW, WAYS
@@ -84,12 +82,9 @@ def take_way(school: str) -> ResponseReturnValue:
     way = WAYS.get(form.about.data or "") or abort(404)
     if "concern" not in request.form or not form.validate_on_submit():
         return go_on(WAY)
-    person = identify()
     words = {"what_happened": form.text.data, "carried": "1"} if form.text.data else {}
     answers = {"what-happened": words, "topic": {"topic": way.topic}, "recipient": {"recipient": way.recipient}}
-    for step, fields in answers.items():
-        park(url_for("concerns.step", step=step), MultiDict(fields), person.id if person else None)
-    return redirect_to("concerns.new")
+    return into_concern(answers)
 
 
 def go_on(place: Place) -> ResponseReturnValue:

@@ -11,6 +11,7 @@ from portal.clock import now
 from portal.extensions import db
 from portal.policies import events
 from portal.policies.models import Policy, PolicyVersion, SetAside
+from portal.policies.publishing import emails
 from portal.policies.writing.drafts import Overtaken, hold
 
 
@@ -38,11 +39,13 @@ def publish(version: PolicyVersion, person: Person, announced: Announced, seen: 
 
 
 def propose(version: PolicyVersion, person: Person, announced: Announced, seen: int) -> None:
-    """Lay it before a second person. Raises as publish()."""
+    """Lay it before a second person, who is told once, however often it is pressed. Raises as publish()."""
     hold(version, seen)
+    before = version.proposed_by_id if version.proposed_at else None
     _announce(version, announced)
     version.proposed_at, version.proposed_by_id = now(), person.id
     _note(events.PROPOSED, version, person)
+    emails.policy_to_approve(version, before)
     db.session.commit()
 
 
@@ -55,12 +58,18 @@ def approve(version: PolicyVersion, person: Person, seen: int) -> None:
     if version.proposed_by_id == person.id:
         raise SamePerson
     _publish(version, person)
+    emails.policy_approved(version, person)
     db.session.commit()
 
 
 def send_back(version: PolicyVersion, person: Person) -> None:
-    """Not yet: the draft is open again. Raises DraftGone when somebody else has just published it."""
+    """Not yet: the draft is open again. Pressed by two at once, it goes back once. Raises DraftGone when somebody else
+    has just published it."""
     hold(version)
+    if version.proposed_at is None:
+        db.session.rollback()
+        return
+    emails.policy_sent_back(version, person)
     version.proposed_at = version.proposed_by_id = None
     _note(events.SENT_BACK, version, person)
     db.session.commit()

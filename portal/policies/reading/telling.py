@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from portal.extensions import db
+from portal.forms import whole_number
 from portal.policies.access import readable
 from portal.policies.comparing.changes import Change, between, compared
 from portal.policies.comparing.parts import Passage
@@ -18,8 +19,9 @@ def compared_with(version: PolicyVersion, since: str | None) -> PolicyVersion | 
     """The readable version before this one that `since` numbers, else the newest before it; None for the first."""
     earlier = readable().where(PolicyVersion.policy_id == version.policy_id, PolicyVersion.number < version.number)
     newest = earlier.order_by(PolicyVersion.number.desc()).limit(1)
-    if since and since.isascii() and since.isdigit() and len(since) < 6:
-        asked = db.session.scalars(earlier.where(PolicyVersion.number == int(since))).one_or_none()
+    number = whole_number(since, digits=5)
+    if number is not None:
+        asked = db.session.scalars(earlier.where(PolicyVersion.number == number)).one_or_none()
         return asked or db.session.scalars(newest).one_or_none()
     return db.session.scalars(newest).one_or_none()
 

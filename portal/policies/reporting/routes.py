@@ -8,6 +8,7 @@ from portal.accounts.sessions import current_person
 from portal.forms import filled
 from portal.policies import blueprint
 from portal.policies.access import WRITERS
+from portal.policies.posting.onward import into_concern
 from portal.policies.reporting.actions import note_check
 from portal.policies.reporting.directory import directory_of
 from portal.policies.reporting.forms import CheckForm
@@ -15,6 +16,7 @@ from portal.policies.reporting.platforms import fallback
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
+TOPIC = "posted-online"
 CHECKS = "/<slug:school>/report-a-post/checks"
 
 
@@ -22,7 +24,14 @@ CHECKS = "/<slug:school>/report-a-post/checks"
 @allow(ANYONE)
 def report_a_post(school: str) -> ResponseReturnValue:
     """What to do first, where to report, who helps, and the way to the school."""
-    return page("policies/reporting/show.html", directory=directory_of(g.school), fallback=fallback)
+    return page("policies/reporting/show.html", directory=directory_of(g.school), fallback=fallback, topic=TOPIC)
+
+
+@blueprint.post("/<slug:school>/report-a-post/concern")
+@allow(ANYONE, forgets=True)
+def raise_about_post(school: str) -> ResponseReturnValue:
+    """To a new concern, with its topic chosen already."""
+    return into_concern({"topic": {"topic": TOPIC}})
 
 
 @blueprint.get(CHECKS)

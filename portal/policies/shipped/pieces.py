@@ -98,3 +98,5 @@ AUDIENCES_OF = {
     "agreement": ("parents",),
 }
 ASKS_OF = {"parents": "nobody", "staff": "readers", "agreement": "families"}
+# With which of them staff answer the lines of the declaration.
+DECLARING = frozenset({"staff"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, Field, HiddenField, RadioField, SelectField, SelectMultipleField, ValidationError
 from wtforms.fields import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
 
 from portal.accounts.models import Person
@@ -111,6 +111,7 @@ class DraftForm(TextsForm):
     """The same with who looks after it, who approved it, and when it is looked at again."""
 
     asks = Choice(_l("Who is asked to answer it?"), _l("Select who is asked to answer it"))
+    declares = BooleanField(_l("It is about conduct online: staff answer the lines of the declaration"))
     coordinator = SelectField(_l("Coordinator (optional)"), validate_choice=False)
     governor = SelectField(_l("Nominated governor (optional)"), validate_choice=False)
     approver = ShortText(_l("Approved by"), limit=TITLE)
@@ -161,6 +162,7 @@ class DraftForm(TextsForm):
             words=self.words,
             audiences=[code for code in AUDIENCES if code in (self.audiences.data or [])],
             asks=self.asks.data,
+            declares=self.declares.data,
             review_months=int(self.review_months.data) if self.review_months.data in MONTHS[1:] else None,
             coordinator_id=people.get(self.coordinator.data or NOBODY),
             governor_id=people.get(self.governor.data or NOBODY),
@@ -189,6 +191,7 @@ def data_of(version: PolicyVersion) -> dict[str, Any]:
     return found | {
         "audiences": policy.audience_codes,
         "asks": policy.asks,
+        "declares": policy.declares,
         "coordinator": policy.coordinator.public_id if policy.coordinator else NOBODY,
         "governor": policy.governor.public_id if policy.governor else NOBODY,
         "approver": version.approver or "",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.extensions import db
-from portal.forms import Form, filled
+from portal.forms import Form, filled, whole_number
 from portal.policies import blueprint
 from portal.policies.access import WRITERS, current, named, of_school
 from portal.policies.kept import steps_of
@@ -154,8 +154,7 @@ def prepared(form: DraftForm, slug: str) -> DraftForm:
 
 def seen_in(form: Any) -> int:
     """How many saves the page knew of; -1, which never fits, for anything that is no such number."""
-    text = form.seen.data or ""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1
+    return whole_number(form.seen.data, digits=8, otherwise=-1)
 
 
 def edit_page(version: PolicyVersion, form: DraftForm, status: int = 200, **more: Any) -> Response:

@@ -38,6 +38,7 @@ class Written:
     words: dict[str, Words]
     audiences: list[str]
     asks: str = "nobody"
+    declares: bool = False
     review_months: int | None = None
     coordinator_id: int | None = None
     governor_id: int | None = None

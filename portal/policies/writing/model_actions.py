@@ -52,6 +52,7 @@ def start_from_model(school: School, person: Person, start: Start) -> Policy:
     version.approver, version.approved_on, version.review_by = written.approver, written.approved_on, written.review_by
     version.policy.review_months = written.review_months
     version.policy.asks = written.asks if may_ask(school, version.policy, written.asks) else "nobody"
+    version.policy.declares = written.declares
     link(version, written)
     db.session.commit()
     return version.policy

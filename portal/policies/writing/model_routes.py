@@ -10,7 +10,7 @@ from portal.policies import blueprint
 from portal.policies.access import WRITERS
 from portal.policies.said import both
 from portal.policies.shipped.making import MODELS, adopted, places
-from portal.policies.shipped.pieces import ASKS_OF, AUDIENCES_OF
+from portal.policies.shipped.pieces import ASKS_OF, AUDIENCES_OF, DECLARING
 from portal.policies.writing import model_actions
 from portal.policies.writing.drafts import Words, Written
 from portal.policies.writing.model_actions import Start
@@ -55,6 +55,7 @@ def start_of(form: ModelForm) -> Start:
         words={code: Words(text.title, text.body) for code, text in texts.items()},
         audiences=list(AUDIENCES_OF[name]),
         asks=ASKS_OF[name],
+        declares=name in DECLARING,
         review_months=fields.review_months,
         approver=form.approver.data or None,
         approved_on=form.approved_on.day,

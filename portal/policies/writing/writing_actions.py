@@ -41,6 +41,7 @@ def save_draft(version: PolicyVersion, person: Person, written: Written, seen: i
     hold(version, seen)
     policy = version.policy
     policy.audiences, policy.asks = ",".join(written.audiences), written.asks
+    policy.declares = written.declares
     policy.review_months = written.review_months
     policy.coordinator_id, policy.governor_id = written.coordinator_id, written.governor_id
     version.approver, version.approved_on, version.review_by = written.approver, written.approved_on, written.review_by
