@@ -13,6 +13,7 @@ from portal.consents import events
 from portal.consents.known import oldest_valid
 from portal.consents.models import ConsentDecision, Purpose
 from portal.consents.permission import Decision, is_outdated, oldest_counting
+from portal.consents.register.taking_down import open_takedowns
 from portal.consents.wording import words_shown
 from portal.extensions import db
 from portal.schools.models import Pupil
@@ -50,6 +51,7 @@ def add_decisions(answers: Answers) -> list[ConsentDecision]:
     db.session.flush()
     if new:
         _note(answers, [row.answer for row in new])
+        open_takedowns(answers.pupil.school, [answers.pupil.id])
     return new
 
 

@@ -4,6 +4,7 @@ from flask_babel import force_locale
 
 from portal.consents.models import Purpose
 from portal.translation import gettext as _
+from portal.translation import language
 
 
 def title_of(purpose: Purpose, language: str) -> str:
@@ -15,6 +16,11 @@ def spoken_in(purpose: Purpose, language: str) -> str:
     """The language of the school's words where they are wanted in this one: a school may have them in one alone."""
     other = "en" if language == "cy" else "cy"
     return language if getattr(purpose, f"title_{language}") or not getattr(purpose, f"title_{other}") else other
+
+
+def purpose_title(purpose: Purpose) -> str:
+    """The same in the language of the page."""
+    return title_of(purpose, language())
 
 
 def note_of(purpose: Purpose, language: str) -> str:

@@ -17,6 +17,7 @@ from portal.demo.forum import tell as tell_of_forum
 from portal.demo.forum_data import FORUMS
 from portal.demo.loading import add_people, add_school
 from portal.demo.policies import publish_all
+from portal.demo.publications import publish_pictures
 from portal.demo.purposes import add_purposes
 from portal.demo.replies import REPLIES, Reply
 from portal.demo.stories import STORIES
@@ -72,6 +73,7 @@ def load_demonstration(today: date, size: Size) -> None:
         decide_all(random, today)
         for forum in FORUMS:
             tell_of_forum(forum, today)
+        publish_pictures(today)
     db.session.commit()
 
 

@@ -17,14 +17,15 @@ from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
 from portal.consents.family.waiting import pictures_asked
+from portal.consents.register.takedowns import Waiting, waiting_counts
 from portal.extensions import db
-from portal.forum.waiting import waiting_counts
+from portal.forum.waiting import waiting_counts as topics_waiting
 from portal.home import blueprint
 from portal.policies.access import APPROVERS
 from portal.policies.publishing.waiting import counts_to_approve
 from portal.schools.access import children_of
 from portal.schools.models import Pupil, School
-from portal.schools.roles import CONCERN_ROLES, ORGANISERS, Role
+from portal.schools.roles import CONCERN_ROLES, EMPLOYED, ORGANISERS, Role
 from portal.schools.standing import PersonStanding, standing_of
 from portal.web import page
 
@@ -44,6 +45,7 @@ class StaffCard:
     sees_admin: bool
     forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
     to_read: int
+    takedowns: Waiting | None  # None for whoever publishes nothing
 
 
 @blueprint.get("/")
@@ -104,10 +106,12 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
     cards = []
     approving = {post.school_id for post in standing.posts if post.role in APPROVERS.roles}
     to_approve = counts_to_approve(person, approving)
-    topics = waiting_counts(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
+    topics = topics_waiting(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
+    takedowns = waiting_counts(person, {post.school_id for post in standing.posts if post.role in EMPLOYED})
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
         has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
+        publishes = bool(standing.roles_at(school.id) & set(EMPLOYED))
         has_forum = school.has_forum and bool(standing.roles_at(school.id) & set(ORGANISERS))
         cards.append(
             StaffCard(
@@ -119,6 +123,7 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
                 forum_topics=topics.get(school.id, 0) if has_forum else None,
                 to_read=unread[school.id],
+                takedowns=takedowns.get(school.id, Waiting()) if publishes else None,
             )
         )
     return cards

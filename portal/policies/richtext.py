@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
-from portal.policies.markup import links, outline
+from portal import links
+from portal.policies.markup import outline
 from portal.policies.markup.outline import Section
 from portal.policies.refusals import LONGEST, TOO_DEEP, TOO_INTRICATE, TOO_LONG, TooMuch
 

@@ -39,6 +39,7 @@ class School(Base):
     consent_years: Mapped[int | None]  # years for which an answer about pictures counts; None while the child is here
     consents_by_all: Mapped[bool] = mapped_column(default=False)  # whether each holder of responsibility must answer
     pupils_decide_from: Mapped[int | None]  # the year group from which pupils decide about their own pictures
+    takedown_days: Mapped[int] = mapped_column(default=3)  # school days in which a picture is taken down
     has_forum: Mapped[bool] = mapped_column(default=True)  # whether parents can ask for topics of a Parents' Forum
     reopen_days: Mapped[int] = mapped_column(default=20)  # school days after its end in which a concern may go on
 

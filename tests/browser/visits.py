@@ -139,6 +139,11 @@ TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 TOO_LONG_NOTE = "document.querySelector('#note').value = 'x'.repeat(501)"
 ROBOT = "document.querySelector('#website').value = 'https://example.org'"
 
+CHILD_NAMED = "document.querySelector('#name').value = 'asha'"
+CLASS_CHOSEN = "document.querySelector('#add_class').value = '3 Oak'"
+NEVER = "document.querySelector('#ended_on').value = ''"
+NO_WEB_ADDRESS = "document.querySelector('#address').value = 'javascript:alert(1)'"
+
 VISITS = [
     Visit(None, "/"),
     Visit(None, "/accessibility"),
@@ -425,6 +430,30 @@ VISITS = [
     Visit(CAROL, "/children/{ellie}/consents"),
     Visit(GWEN, "/children/{mali}/consents"),
     Visit(GWEN, "/children/{mali}/consents/record"),
+    # What is published, and what has to be taken down
+    Visit("Daniel Okafor", "/oakfield/publications"),
+    Visit(HEAD, "/oakfield/publications?view=waiting&purpose=website"),
+    Visit(HEAD, "/oakfield/publications?view=gone&purpose=newsletter"),
+    Visit("Mair Lewis", "/glan-afon/publications?page=2&lang=cy"),
+    Visit(OFFICE, "/oakfield/publications/search"),
+    Visit(OFFICE, "/oakfield/publications/search", press="#search .btn"),
+    Visit(OFFICE, "/oakfield/publications/search", press="#search .btn", spoils=CHILD_NAMED, shows="main .list"),
+    Visit(HEAD, "/oakfield/publications/new"),
+    Visit(HEAD, "/oakfield/publications/new", press="[name=add]", spoils=CLASS_CHOSEN, shows="main table"),
+    Visit(HEAD, "/oakfield/publications/new", press="#recording > .actions .btn"),
+    Visit(HEAD, "/oakfield/publications/new?check={check}"),
+    Visit(HEAD, "/oakfield/publications/new?check={check}", press="#recording > .actions .btn"),
+    Visit(HEAD, "/oakfield/publications/{shown}", opens=True),
+    Visit(HEAD, "/oakfield/publications/{shown}", press="#end .btn", opens=True, spoils=NEVER),
+    Visit(HEAD, "/oakfield/publications/{over_shown}"),
+    Visit(HEAD, "/oakfield/publications/{shown}/details"),
+    Visit(HEAD, "/oakfield/publications/{shown}/details", press="#details .btn", spoils=NO_WEB_ADDRESS),
+    Visit(HEAD, "/oakfield/publications/takedowns"),
+    Visit(HEAD, "/oakfield/publications/takedowns?view=done"),
+    Visit("Mair Lewis", "/glan-afon/publications/takedowns"),
+    Visit(HEAD, "/oakfield/publications/takedowns/{late}", opens=True),
+    Visit(HEAD, "/oakfield/publications/takedowns/{waits_name}", press="#outcome-form .btn"),
+    Visit(HEAD, "/oakfield/publications/takedowns/{done_takedown}"),
 ]
 
 

@@ -13,7 +13,7 @@ from portal.accounts.models import Person
 from portal.agreements.models import ReminderRun, Visit, VisitStep
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
-from portal.consents.models import Purpose
+from portal.consents.models import Purpose, Takedown
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
@@ -27,6 +27,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
+from tests.consents import publishing
 from tests.consents.deciding import child, decided
 from tests.consents.family import answers, page_for
 from tests.forum import topics
@@ -53,6 +54,7 @@ def visited() -> dict[str, str]:
     addresses()
     told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
     told |= pictures(app)
+    told |= register()
     return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -328,3 +330,28 @@ def pictures(app: Flask) -> dict[str, str]:
     answers(priya, "Asha Shah", website="yes", long="yes")
     post(priya, page_for("Asha Shah"), {"everything": "no"})
     return {"mali": child("Mali Evans").public_id}
+
+
+def register() -> dict[str, str]:
+    """Things that are out, with long words; one that waits, one that is overdue, and some that are done."""
+    names = ("Asha Shah", "Leo Cole", "Ellie Jones")
+    decided("Priya Shah", "Asha Shah", "website")
+    check = publishing.checked(("Asha Shah",), ("Leo Cole", "Ellie Jones"))
+    shown = publishing.published(*names, named=("Asha Shah",), what=f"Harvest {LONG_WORD}")
+    shown.place, shown.address = f"The wall {LONG_WORD}", f"https://example.org/{LONG_WORD.lower()}"
+    over = publishing.published("Leo Cole", what="Sports day", slug="performance-video")
+    over.ended_on = today()
+    known = {"school_id": shown.school_id, "publication_id": shown.id, "opened_at": now(), "due_on": today()}
+    owner = person("Daniel Okafor").id
+    waits, late, done = (
+        Takedown(pupil_id=child(name).id, of=of, owner_id=owner, **known)
+        for name, of in zip(names, ("name", "picture", "picture"), strict=True)
+    )
+    late.due_on = today() - timedelta(days=1)
+    done.done_at, done.done_by_id, done.outcome, done.note = now(), owner, "cannot", f"No second print. {LONG_WORD}"
+    db.session.add_all([waits, late, done])
+    for number in range(30):
+        publishing.published("Mali Evans", at="glan-afon", owner="Aled Rhys", what=f"Llun {number}")
+    db.session.commit()
+    told = {"shown": shown, "over_shown": over, "waits_name": waits, "late": late, "done_takedown": done}
+    return {name: row.public_id for name, row in told.items()} | {"check": check}

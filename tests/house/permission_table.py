@@ -46,6 +46,8 @@ APPROVERS = {"Helen Marsh", "Colin Reed"}
 ORGANISERS = OFFICE | {"Colin Reed"}
 GLAN_AFON_ORGANISERS = {"Sian Price", "Huw Morgan", "Mair Lewis"}
 OAKFIELD_PARENTS = {"Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Beth Hughes"}
+OAKFIELD_EMPLOYED = OAKFIELD_STAFF - {"Colin Reed", "Clare Boyd", "Viv Park"}
+GLAN_AFON_EMPLOYED = {"Aled Rhys", "Sian Price", "Iwan Pugh", "Mair Lewis"}
 CHAIR = {"Colin Reed"}  # not Helen Marsh: it is about her
 
 
@@ -376,4 +378,22 @@ TABLE = [
     post("consents.save_answers", "/children/0000/consents", set()),
     get("consents.pictures_record", "/children/{asha}/consents/record", {"Priya Shah", "Tom Shah"}),
     get("consents.pictures_record", "/children/0000/consents/record", set()),
+    # What is published with pictures of children, and what has to be taken down: everybody who works there
+    get("consents.publications", "/oakfield/publications", OAKFIELD_EMPLOYED),
+    get("consents.publications", "/glan-afon/publications", GLAN_AFON_EMPLOYED),
+    get("consents.search_publications", "/oakfield/publications/search", OFFICE),
+    post("consents.find_child", "/oakfield/publications/search", OFFICE),
+    get("consents.new_publication", "/oakfield/publications/new", OAKFIELD_EMPLOYED),
+    get("consents.new_publication", "/oakfield/publications/new?check=none", set()),
+    post("consents.record_new_publication", "/oakfield/publications/new", OAKFIELD_EMPLOYED),
+    get("consents.publication", "/oakfield/publications/{shown}", OAKFIELD_EMPLOYED),
+    get("consents.publication", "/glan-afon/publications/{shown}", set()),
+    get("consents.publication_details", "/oakfield/publications/{shown}/details", OAKFIELD_EMPLOYED),
+    post("consents.change_details", "/oakfield/publications/{shown}/details", OAKFIELD_EMPLOYED),
+    post("consents.end", "/oakfield/publications/{shown}/end", OAKFIELD_EMPLOYED),
+    get("consents.takedowns", "/oakfield/publications/takedowns", OAKFIELD_EMPLOYED),
+    get("consents.takedown", "/oakfield/publications/takedowns/{takedown}", OAKFIELD_EMPLOYED),
+    get("consents.takedown", "/glan-afon/publications/takedowns/{takedown}", set()),
+    post("consents.record_outcome", "/oakfield/publications/takedowns/{takedown}/outcome", OAKFIELD_EMPLOYED),
+    post("consents.hand_takedown_over", "/oakfield/publications/takedowns/{takedown}/owner", OAKFIELD_EMPLOYED),
 ]

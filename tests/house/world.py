@@ -12,6 +12,7 @@ from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
 from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
+from portal.consents.models import Takedown
 from portal.database import random_id
 from portal.extensions import db
 from portal.forum.models import ForumMeeting, ForumTopic
@@ -19,6 +20,7 @@ from portal.policies.models import Policy, PolicyFile, PolicyText, PolicyVersion
 from portal.policies.publishing.findings import findings_of
 from portal.schools.models import ClosedDays, Pupil, School
 from tests.attachments.samples import pdf, picture
+from tests.consents.publishing import published
 from tests.support.clients import person
 
 
@@ -44,6 +46,7 @@ def build() -> dict[str, str]:
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
     told |= policies(school) | agreement(school) | readers(school) | forum(school)
+    told |= register()
     return {name: found.reference for name, found in made.items()} | told
 
 
@@ -138,6 +141,18 @@ def forum(school: int) -> dict[str, str]:
     db.session.add_all([wish, answered, meets])
     db.session.commit()
     return {"wish": wish.public_id, "answered": answered.public_id, "meets": meets.public_id}
+
+
+def register() -> dict[str, str]:
+    """Something that is out with a child in it, and that has to be taken down."""
+    shown = published("Asha Shah")
+    day = today() + timedelta(days=3)
+    seen_to = {"owner_id": shown.owner_id, "opened_at": now(), "due_on": day}
+    of = {"school_id": shown.school_id, "publication_id": shown.id, "pupil_id": shown.children[0].pupil_id}
+    waits = Takedown(of="picture", **of, **seen_to)
+    db.session.add(waits)
+    db.session.commit()
+    return {"shown": shown.public_id, "takedown": waits.public_id}
 
 
 def file_of(raised: Concern) -> str:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from html.parser import HTMLParser
 
-from portal.policies.markup import links
+from portal import links
 from portal.policies.richtext import TAGS
 
 ATTRIBUTES = {("a", "href"), ("a", "rel"), ("ol", "start"), ("th", "scope")}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.policies.markup import links
+from portal import links
 from portal.policies.refusals import TOO_DEEP, TOO_INTRICATE, TOO_LONG
 from portal.policies.richtext import LONGEST, MARKS, Section, TooMuch, render
 from tests.policies.nu import complaints

@@ -11,7 +11,6 @@ def init_app(app: Flask) -> None:
     from portal.consents.family import labels, notices, routes  # noqa: F401 -- routes and notices register themselves
     from portal.consents.wording import also_gets, question
 
-    app.add_template_filter(labels.purpose_title)
     app.add_template_filter(labels.purpose_note)
     app.add_template_filter(labels.purpose_kept)
     app.add_template_filter(question, "purpose_question")

@@ -12,11 +12,6 @@ CHANNELS = {
 }
 
 
-def purpose_title(purpose: Purpose) -> str:
-    """What a use is called."""
-    return wording.title_of(purpose, language())
-
-
 def purpose_note(purpose: Purpose) -> str:
     """Who sees the picture."""
     return wording.note_of(purpose, language())

@@ -14,10 +14,12 @@ SCHOOL, PUPIL, PERSON, PURPOSE = "school.id", "pupil.id", "person.id", "consent_
 
 
 def upgrade() -> None:
-    """A school says how long answers count, whether all must answer, and from which year pupils decide."""
+    """A school says how long answers count, whether all must answer, from which year pupils decide, and in how many
+    school days a picture is taken down."""
     op.add_column("school", sa.Column("consent_years", sa.Integer))
     op.add_column("school", sa.Column("consents_by_all", sa.Boolean, nullable=False, server_default=sa.false()))
     op.add_column("school", sa.Column("pupils_decide_from", sa.Integer))
+    op.add_column("school", sa.Column("takedown_days", sa.Integer, nullable=False, server_default="3"))
     op.add_column("pupil", sa.Column("year_group", sa.Integer))
     _purposes()
     _decisions()
@@ -120,12 +122,14 @@ def _publications() -> None:
         sa.Column("check_id", Key, sa.ForeignKey("publish_check.id")),
         sa.Column("what", Encrypted("publication.what"), nullable=False),
         sa.Column("place", Encrypted("publication.place")),
+        sa.Column("address", Encrypted("publication.address")),
         sa.Column("published_on", sa.Date, nullable=False),
         sa.Column("ended_on", sa.Date),
         sa.Column("owner_id", Key, sa.ForeignKey(PERSON), nullable=False),
         sa.Column("at", UTC, nullable=False),
         sa.Column("by_id", Key, sa.ForeignKey(PERSON), nullable=False),
         sa.Column("key", sa.Text, unique=True),
+        sa.Column("edit", sa.Integer, nullable=False),
     )
     op.create_index(None, "publication", ["school_id", "published_on"])
     op.create_table(
@@ -134,6 +138,7 @@ def _publications() -> None:
         sa.Column("publication_id", Key, sa.ForeignKey("publication.id"), nullable=False),
         sa.Column("pupil_id", Key, sa.ForeignKey(PUPIL), nullable=False),
         sa.Column("named", sa.Boolean, nullable=False),
+        sa.Column("out_at", UTC),
         sa.UniqueConstraint("publication_id", "pupil_id"),
     )
     op.create_index(None, "publication_child", ["pupil_id"])
@@ -145,7 +150,6 @@ def _publications() -> None:
         sa.Column("publication_id", Key, sa.ForeignKey("publication.id"), nullable=False),
         sa.Column("pupil_id", Key, sa.ForeignKey(PUPIL), nullable=False),
         sa.Column("of", sa.Text, nullable=False),
-        sa.Column("because", sa.Text, nullable=False),
         sa.Column("owner_id", Key, sa.ForeignKey(PERSON), nullable=False),
         sa.Column("opened_at", UTC, nullable=False),
         sa.Column("due_on", sa.Date, nullable=False),
@@ -157,6 +161,15 @@ def _publications() -> None:
     )
     op.create_index(None, "takedown", ["school_id", "done_at"])
     op.create_index(None, "takedown", ["publication_id"])
+    unfinished = sa.text("done_at IS NULL")
+    op.create_index(
+        "uq_takedown_publication_id",
+        "takedown",
+        ["publication_id", "pupil_id"],
+        unique=True,
+        sqlite_where=unfinished,
+        postgresql_where=unfinished,
+    )
     op.create_index(None, "takedown", ["pupil_id"])
 
 
@@ -202,5 +215,5 @@ def downgrade() -> None:
         op.drop_table(table)
     op.drop_table("consent_purpose")
     op.drop_column("pupil", "year_group")
-    for column in ("pupils_decide_from", "consents_by_all", "consent_years"):
+    for column in ("takedown_days", "pupils_decide_from", "consents_by_all", "consent_years"):
         op.drop_column("school", column)

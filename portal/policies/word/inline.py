@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from mammoth import documents
 
-from portal.policies.markup import links
+from portal import links
 from portal.policies.tidying.characters import BULLETS, GONE, LIGATURES, PRIVATE, SPACES
 
 TAB = "    "

@@ -1,4 +1,4 @@
-"""Where a link of a policy may lead: the web, a mailbox, a telephone, or a page of the portal."""
+"""Where a link may lead: the web, a mailbox, a telephone, or a page of the portal."""
 
 import re
 
