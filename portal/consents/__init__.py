@@ -11,4 +11,8 @@ blueprint = Blueprint("consents", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from portal.consents import checking, flags
+
+    checking.init_app(app)
+    flags.init_app(app)
     app.register_blueprint(blueprint)

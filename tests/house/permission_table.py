@@ -47,6 +47,8 @@ ORGANISERS = OFFICE | {"Colin Reed"}
 GLAN_AFON_ORGANISERS = {"Sian Price", "Huw Morgan", "Mair Lewis"}
 OAKFIELD_PARENTS = {"Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Beth Hughes"}
 CHAIR = {"Colin Reed"}  # not Helen Marsh: it is about her
+OAKFIELD_EMPLOYED = OAKFIELD_STAFF - {"Colin Reed", "Clare Boyd", "Viv Park"}
+GLAN_AFON_EMPLOYED = {"Aled Rhys", "Sian Price", "Iwan Pugh", "Mair Lewis"}
 
 
 @dataclass(frozen=True)
@@ -365,4 +367,21 @@ TABLE = [
     get("forum.meeting_details", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
     post("forum.change_meeting", "/oakfield/forum/meetings/{meets}/details", ORGANISERS),
     post("forum.end_meeting", "/oakfield/forum/meetings/{meets}/end", ORGANISERS),
+    # Pictures: the check before publishing, lists of classes, what must not be published
+    get("consents.may_we_publish", "/oakfield/may-we-publish", OAKFIELD_EMPLOYED),
+    get("consents.may_we_publish", "/glan-afon/may-we-publish", GLAN_AFON_EMPLOYED),
+    post("consents.check", "/oakfield/may-we-publish", OAKFIELD_EMPLOYED),
+    get("consents.checks", "/oakfield/may-we-publish/checks", OAKFIELD_EMPLOYED),
+    get("consents.checked", "/oakfield/may-we-publish/{check}", OFFICE | {"Kit Lane"}),  # whoever made it
+    get("consents.checked", "/glan-afon/may-we-publish/{check}", set()),
+    post("consents.check_again", "/oakfield/may-we-publish/{check}/checks", OFFICE | {"Kit Lane"}, 303),
+    get("consents.class_lists", "/oakfield/consents/classes", OFFICE | {"Daniel Okafor", "Beth Hughes", "Nadia Frost"}),
+    get("consents.class_list", "/oakfield/consents/classes/{oak}", OFFICE | {"Daniel Okafor"}),
+    get("consents.class_list", "/glan-afon/consents/classes/{oak}", set()),
+    get("consents.flags", "/oakfield/must-not-publish", LEADERS),
+    get("consents.flags", "/glan-afon/must-not-publish", {"Sian Price", "Iwan Pugh"}),
+    post("consents.set_flag", "/oakfield/must-not-publish", LEADERS),
+    get("consents.confirm_flag_end", "/oakfield/must-not-publish/{flagged}/end", LEADERS),
+    get("consents.confirm_flag_end", "/glan-afon/must-not-publish/{flagged}/end", set()),
+    post("consents.end_flag", "/oakfield/must-not-publish/{flagged}/end", LEADERS, 303),
 ]
