@@ -26,7 +26,7 @@ def address(name: str, slug: str = "oakfield") -> str:
 def tables(page: Element) -> dict[str, dict[str, dict[str, str]]]:
     """Class, child, use → what the list says."""
     found: dict[str, dict[str, dict[str, str]]] = {}
-    for section in page.all("section", class_="class-list"):
+    for section in page.all("div", class_="class-list"):
         head, *rows = section.one("table").all("tr")
         uses = [cell.text for cell in head.all("th")[1:]]
         found[section.one("h2").text] = {

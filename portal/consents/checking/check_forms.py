@@ -8,8 +8,9 @@ from wtforms.validators import StopValidation
 
 from portal.consents.checking.chosen import MOST, Chosen
 from portal.consents.models import Purpose
+from portal.consents.searching import NameSearch
 from portal.consents.wording import title_of
-from portal.forms import Choice, Form, ShortText, form_key, tidy
+from portal.forms import Choice, Form, form_key, tidy
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.translation import lazy_gettext as _l
@@ -57,7 +58,7 @@ class CheckForm(Form):
     class_name = ClassChoice(_l("Who is in the picture?"), _l("Select a class of this school"), name="class")
     without = Several()
     pupils = Several()
-    q = ShortText(_l("Add children by name"), limit=100)
+    q = NameSearch(_l("Add children by name"))
     key = HiddenField(filters=[form_key])
 
     def about(self, purposes: Iterable[Purpose]) -> "CheckForm":

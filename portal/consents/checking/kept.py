@@ -9,7 +9,7 @@ from sqlalchemy import Select, case, func, select
 
 from portal.clock import now
 from portal.consents.access import FOR_CHECK
-from portal.consents.checking.answer import Answer, Change, Effective, answer, changes
+from portal.consents.checking.answer import Answer, Change, Effective, Turn, answer, changes
 from portal.consents.checking.chosen import answer_in, name_purpose
 from portal.consents.known import THESE, Child
 from portal.consents.models import CheckedChild, PublishCheck, Purpose
@@ -31,6 +31,11 @@ class Proof:
     def since_then(self) -> list[Change[Child]]:
         """What has changed since it was made."""
         return changes(self.said.lines, self.today.lines)
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether it permitted what is permitted no longer."""
+        return any(change.turn in {Turn.MAY_NOT, Turn.UNNAMED} for change in self.since_then)
 
     @property
     def hours(self) -> int:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from portal.consents.known import Child
-from portal.forms import Choice, Form, LongText, ShortText
+from portal.consents.searching import NameSearch
+from portal.forms import Choice, Form, LongText
 from portal.translation import lazy_gettext as _l
 
 REASON = 2000  # characters
@@ -12,7 +13,7 @@ REASON = 2000  # characters
 class FlagForm(Form):
     """`search` in what was sent, or a name without a press on the button, asks for children to choose from."""
 
-    q = ShortText(_l("Find the child by name"), limit=100)
+    q = NameSearch(_l("Find the child by name"))
     pupil = Choice(_l("Which child?"), _l("Find the child by name, and select it"))
     reason = LongText(_l("Why must nothing be published?"), limit=REASON, missing=_l("Enter why"))
 
