@@ -50,6 +50,17 @@ def _all() -> list[Door]:
             _("Who has read our policies"),
             _("Staff, governors, volunteers and PTA members: who has read what, and who is not yet told."),
         ),
+        Door(
+            "consents.may_we_publish",
+            _("May we publish?"),
+            _("Who may appear in a picture: to ask before it goes out. What was asked so far."),
+        ),
+        Door("consents.class_lists", _("Class lists for pictures"), _("Who may appear where, to print.")),
+        Door(
+            "consents.flags",
+            _("Must not be published"),
+            _("Children of whom nothing is published, whatever their families answered."),
+        ),
         Door("concerns.saved_replies", _("Saved replies"), _("Words that staff can start an answer from.")),
         Door("admin.second_factor", _("Staff sign-in"), _("Who uses an authenticator app. Help for a lost phone.")),
         Door("admin.outbox", _("Emails that did not arrive"), _("Addresses to check.")),

@@ -1,10 +1,8 @@
 """Whether what a parent typed names somebody they could have chosen: only whom they choose is kept from reading."""
 
-import unicodedata
 from dataclasses import dataclass
 
-LONGEST_NAME = 6  # words of one name: "van der Berg-Smith" has four
-UNSEEN = {"Mn", "Me", "Cf", "Cc", "Cs"}  # categories: marks, and characters that only steer
+from portal.schools.names import runs, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +22,6 @@ class Listed:
         return bool(known & runs(words)) or "".join(without_article) in roles
 
 
-def words_of(text: str) -> list[str]:
-    """The words without case, accents, punctuation and characters that are not seen."""
-    bare = (c for c in unicodedata.normalize("NFKD", text.casefold()) if unicodedata.category(c) not in UNSEEN)
-    return "".join(c if c.isalnum() else " " for c in bare).casefold().split()
-
-
 def squeezed(text: str) -> str:
     """The same in one piece, so that "O’Brien" is "OBrien" and "O Brien"."""
     return "".join(words_of(text))
-
-
-def runs(words: list[str]) -> set[str]:
-    """Every run of neighbouring words, in one piece."""
-    return {"".join(words[i : i + n]) for i in range(len(words)) for n in range(1, LONGEST_NAME + 1)}

@@ -9,15 +9,13 @@ from sqlalchemy.orm import joinedload
 
 from portal.accounts.models import Person
 from portal.concerns.access import named, reach, readable_at
-from portal.concerns.listed import runs, words_of
 from portal.concerns.models import Concern
 from portal.extensions import db
 from portal.schools.models import Pupil, School
+from portal.schools.names import bare_words, bears
 from portal.schools.standing import standing_of
 
 SHOWN = 25  # children; whoever finds more types more of the name
-# Letters that Unicode does not take apart, as somebody without them on the keyboard types them.
-PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 # What is read for what in Crockford's base 32.
 READ_AS = str.maketrans("ILO", "110")
 REFERENCE = re.compile(r"C?([0-9A-HJKMNP-TV-Z]{4})([0-9A-HJKMNP-TV-Z]{4})")
@@ -49,17 +47,6 @@ def reference_in(query: str) -> str | None:
     signs = "".join(c for c in unicodedata.normalize("NFKC", query).upper() if c.isalnum())
     parts = REFERENCE.fullmatch(signs.translate(READ_AS))
     return f"C-{parts[1]}-{parts[2]}" if parts else None
-
-
-def bears(full_name: str, typed: list[str]) -> bool:
-    """Whether each word typed begins a word of the name, or neighbouring ones in one piece: "obrien" is O’Brien."""
-    pieces = runs(bare_words(full_name))
-    return bool(typed) and all(any(piece.startswith(word) for piece in pieces) for word in typed)
-
-
-def bare_words(text: str) -> list[str]:
-    """The words without case, accents and punctuation."""
-    return words_of(text.casefold().translate(PLAIN))
 
 
 def _pupils_named(school: School, person: Person, name: str) -> list[Pupil]:

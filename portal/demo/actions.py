@@ -8,6 +8,7 @@ from portal.clock import now
 from portal.concerns.models import SavedReply
 from portal.demo import calendars, glan_afon, noise, oakfield
 from portal.demo.agreements import answer_all
+from portal.demo.checks import check_all
 from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
 from portal.demo.crowd import fill
@@ -73,6 +74,7 @@ def load_demonstration(today: date, size: Size) -> None:
         decide_all(random, today)
         for forum in FORUMS:
             tell_of_forum(forum, today)
+        check_all(today)
         publish_pictures(today)
     db.session.commit()
 

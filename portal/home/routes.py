@@ -16,6 +16,7 @@ from portal.agreements.readers.waiting import to_read, waiting_at
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
+from portal.consents.access import FLAGGERS, OVERSEERS, PUBLISHERS
 from portal.consents.family.waiting import pictures_asked
 from portal.consents.register.takedowns import Waiting, waiting_counts
 from portal.extensions import db
@@ -25,7 +26,7 @@ from portal.policies.access import APPROVERS
 from portal.policies.publishing.waiting import counts_to_approve
 from portal.schools.access import children_of
 from portal.schools.models import Pupil, School
-from portal.schools.roles import CONCERN_ROLES, EMPLOYED, ORGANISERS, Role
+from portal.schools.roles import CONCERN_ROLES, ORGANISERS, Role
 from portal.schools.standing import PersonStanding, standing_of
 from portal.web import page
 
@@ -43,6 +44,9 @@ class StaffCard:
     to_approve: int
     sees_outbox: bool
     sees_admin: bool
+    checks_pictures: bool
+    lists_pictures: bool
+    sees_flags: bool
     forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
     to_read: int
     takedowns: Waiting | None  # None for whoever publishes nothing
@@ -107,11 +111,11 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
     approving = {post.school_id for post in standing.posts if post.role in APPROVERS.roles}
     to_approve = counts_to_approve(person, approving)
     topics = topics_waiting(person) if any(post.role in ORGANISERS for post in standing.posts) else {}
-    takedowns = waiting_counts(person, {post.school_id for post in standing.posts if post.role in EMPLOYED})
+    takedowns = waiting_counts(person, {post.school_id for post in standing.posts if post.role in PUBLISHERS.roles})
     for school in {post.school_id: post.school for post in standing.posts}.values():
         roles = [role for role in Role if role in standing.roles_at(school.id)]
         has_triage = bool(standing.roles_at(school.id) & set(CONCERN_ROLES))
-        publishes = bool(standing.roles_at(school.id) & set(EMPLOYED))
+        publishes = bool(standing.roles_at(school.id) & PUBLISHERS.roles)
         has_forum = school.has_forum and bool(standing.roles_at(school.id) & set(ORGANISERS))
         cards.append(
             StaffCard(
@@ -121,6 +125,9 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
                 to_approve=to_approve.get(school.id, 0),
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
+                checks_pictures=publishes,
+                lists_pictures=bool(standing.roles_at(school.id) & OVERSEERS.roles),
+                sees_flags=bool(standing.roles_at(school.id) & FLAGGERS.roles),
                 forum_topics=topics.get(school.id, 0) if has_forum else None,
                 to_read=unread[school.id],
                 takedowns=takedowns.get(school.id, Waiting()) if publishes else None,

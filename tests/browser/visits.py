@@ -136,6 +136,7 @@ FORUM_OVERTAKEN = """() => {
 }"""
 TOO_MANY_WORDS = "document.querySelector('#words').value = 'x'.repeat(2001)"
 
+FIND_SHAH = "document.querySelector('#q').value = 'shah'"
 TOO_LONG_NOTE = "document.querySelector('#note').value = 'x'.repeat(501)"
 ROBOT = "document.querySelector('#website').value = 'https://example.org'"
 
@@ -454,6 +455,27 @@ VISITS = [
     Visit(HEAD, "/oakfield/publications/takedowns/{late}", opens=True),
     Visit(HEAD, "/oakfield/publications/takedowns/{waits_name}", press="#outcome-form .btn"),
     Visit(HEAD, "/oakfield/publications/takedowns/{done_takedown}"),
+    # Before publishing: the check, lists of classes, what must not be published
+    Visit("Daniel Okafor", "/oakfield/may-we-publish"),
+    Visit("Aled Rhys", "/glan-afon/may-we-publish?lang=cy"),
+    Visit("Daniel Okafor", "/oakfield/may-we-publish", press="#check .btn--big"),
+    Visit(
+        "Daniel Okafor", "/oakfield/may-we-publish", press="#check .search .btn", spoils=FIND_SHAH, shows="#found input"
+    ),
+    Visit("Daniel Okafor", "/oakfield/may-we-publish?like={check}"),
+    Visit(OFFICE, "/oakfield/may-we-publish/checks"),
+    Visit("Mair Lewis", "/glan-afon/may-we-publish/checks"),
+    Visit("Daniel Okafor", "/oakfield/may-we-publish/{check}"),
+    Visit("Daniel Okafor", "/oakfield/may-we-publish/{again}"),
+    Visit("Daniel Okafor", "/oakfield/consents/classes/{oak}"),
+    Visit(OFFICE, "/oakfield/consents/classes"),
+    Visit("Mair Lewis", "/glan-afon/consents/classes?lang=cy"),
+    Visit(HEAD, "/oakfield/must-not-publish"),
+    Visit(LEAD, "/oakfield/must-not-publish", opens=True),
+    Visit("Iwan Pugh", "/glan-afon/must-not-publish?lang=cy"),
+    Visit(HEAD, "/oakfield/must-not-publish", press="#flag .btn:not([name=search])"),
+    Visit(HEAD, "/oakfield/must-not-publish", press="#flag .search .btn", spoils=FIND_SHAH, shows="#which input"),
+    Visit(HEAD, "/oakfield/must-not-publish/{flagged}/end"),
 ]
 
 

@@ -27,7 +27,7 @@ from tests.attachments.samples import pdf, picture
 from tests.browser.steps import LONG_WORD, VISITED_SECRET
 from tests.concerns.files import LETTER, WORDS, send
 from tests.concerns.journeys import ask_until_check, raise_concern
-from tests.consents import publishing
+from tests.consents import checking, deciding, publishing
 from tests.consents.deciding import child, decided
 from tests.consents.family import answers, page_for
 from tests.forum import topics
@@ -54,7 +54,7 @@ def visited() -> dict[str, str]:
     addresses()
     told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
     told |= pictures(app)
-    told |= register()
+    told |= register() | checks(app)
     return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -355,3 +355,21 @@ def register() -> dict[str, str]:
     db.session.commit()
     told = {"shown": shown, "over_shown": over, "waits_name": waits, "late": late, "done_takedown": done}
     return {name: row.public_id for name, row in told.items()} | {"check": check}
+
+
+def checks(app: Flask) -> dict[str, str]:
+    """A check of 3 Oak that is some hours old, one that repeats it after an answer changed, and a flag with long
+    words."""
+    deciding.decided("Priya Shah", "Asha Shah", "website")
+    oak = checking.asked(client(app, "Daniel Okafor"), **{"class": "3 Oak"})
+    made = checking.kept()[-1]
+    made.at -= timedelta(hours=30)
+    deciding.decided("Tom Shah", "Asha Shah", "website", "no")
+    again = post(client(app, "Daniel Okafor"), f"{oak}/checks", page=oak).location
+    deciding.decided("Tom Shah", "Asha Shah", "website")
+    flag = deciding.flagged("Dev Shah")
+    flag.reason = f"Not to be found. {LONG_WORD}"
+    db.session.commit()
+    names = {"check": oak, "again": str(again)}
+    known = {name: address.rpartition("/")[2] for name, address in names.items()}
+    return known | {"oak": str(deciding.child("Asha Shah").class_id), "flagged": flag.pupil.public_id}

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.concerns.listed import LONGEST_NAME, Listed, words_of
+from portal.concerns.listed import Listed
+from portal.schools.names import LONGEST_NAME, words_of
 from tests.concerns.journeys import answer, value_of
 from tests.support.clients import post
 from tests.support.pages import page_of

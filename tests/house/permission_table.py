@@ -396,4 +396,21 @@ TABLE = [
     get("consents.takedown", "/glan-afon/publications/takedowns/{takedown}", set()),
     post("consents.record_outcome", "/oakfield/publications/takedowns/{takedown}/outcome", OAKFIELD_EMPLOYED),
     post("consents.hand_takedown_over", "/oakfield/publications/takedowns/{takedown}/owner", OAKFIELD_EMPLOYED),
+    # Pictures: the check before publishing, lists of classes, what must not be published
+    get("consents.may_we_publish", "/oakfield/may-we-publish", OAKFIELD_EMPLOYED),
+    get("consents.may_we_publish", "/glan-afon/may-we-publish", GLAN_AFON_EMPLOYED),
+    post("consents.check", "/oakfield/may-we-publish", OAKFIELD_EMPLOYED),
+    get("consents.checks", "/oakfield/may-we-publish/checks", OAKFIELD_EMPLOYED),
+    get("consents.checked", "/oakfield/may-we-publish/{check}", OFFICE | {"Kit Lane"}),  # whoever made it
+    get("consents.checked", "/glan-afon/may-we-publish/{check}", set()),
+    post("consents.check_again", "/oakfield/may-we-publish/{check}/checks", OFFICE | {"Kit Lane"}, 303),
+    get("consents.class_lists", "/oakfield/consents/classes", OFFICE | {"Daniel Okafor", "Beth Hughes", "Nadia Frost"}),
+    get("consents.class_list", "/oakfield/consents/classes/{oak}", OFFICE | {"Daniel Okafor"}),
+    get("consents.class_list", "/glan-afon/consents/classes/{oak}", set()),
+    get("consents.flags", "/oakfield/must-not-publish", LEADERS),
+    get("consents.flags", "/glan-afon/must-not-publish", {"Sian Price", "Iwan Pugh"}),
+    post("consents.set_flag", "/oakfield/must-not-publish", LEADERS),
+    get("consents.confirm_flag_end", "/oakfield/must-not-publish/{flagged}/end", LEADERS),
+    get("consents.confirm_flag_end", "/glan-afon/must-not-publish/{flagged}/end", set()),
+    post("consents.end_flag", "/oakfield/must-not-publish/{flagged}/end", LEADERS, 303),
 ]

@@ -12,7 +12,7 @@ from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
 from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
-from portal.consents.models import Takedown
+from portal.consents.models import CheckedChild, PublishCheck, PublishingFlag, Purpose, Takedown
 from portal.database import random_id
 from portal.extensions import db
 from portal.forum.models import ForumMeeting, ForumTopic
@@ -46,7 +46,7 @@ def build() -> dict[str, str]:
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
     told |= policies(school) | agreement(school) | readers(school) | forum(school)
-    told |= register()
+    told |= register() | pictures(school)
     return {name: found.reference for name, found in made.items()} | told
 
 
@@ -153,6 +153,19 @@ def register() -> dict[str, str]:
     db.session.add(waits)
     db.session.commit()
     return {"shown": shown.public_id, "takedown": waits.public_id}
+
+
+def pictures(school: int) -> dict[str, str]:
+    """Kit has asked whether Asha may appear, and nothing of Leo is published."""
+    asha, leo = (db.session.scalars(select(Pupil).where(Pupil.given_name == name)).one() for name in ("Asha", "Leo"))
+    website = select(Purpose.id).where(Purpose.school_id == school, Purpose.slug == "website")
+    kit, lead = person("Kit Lane").id, person("Sara Lund").id
+    made = {"school_id": school, "purpose_id": db.session.scalars(website).one(), "at": now(), "by_id": kit}
+    check = PublishCheck(children=[CheckedChild(pupil_id=asha.id, may=False, named=False)], **made)
+    flag = PublishingFlag(pupil_id=leo.id, reason="Nobody but the lead reads this.", at=now(), by_id=lead)
+    db.session.add_all([check, flag])
+    db.session.commit()
+    return {"check": check.public_id, "oak": str(asha.class_id), "flagged": leo.public_id}
 
 
 def file_of(raised: Concern) -> str:

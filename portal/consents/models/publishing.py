@@ -15,7 +15,8 @@ OPEN = text("done_at IS NULL")
 
 
 class PublishCheck(Base):
-    """Proof that somebody asked before publishing: when, who, for what, and what the answer was for each child."""
+    """Proof that somebody asked before publishing: when, who, for what, and what the answer was for each child.
+    `earlier_id` is the check that it repeats."""
 
     __tablename__ = "publish_check"
     __table_args__ = (Index(None, "school_id", "at"),)
@@ -26,10 +27,13 @@ class PublishCheck(Base):
     purpose_id: Mapped[int] = mapped_column(ForeignKey("consent_purpose.id"))
     at: Mapped[datetime]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    earlier_id: Mapped[int | None] = mapped_column(ForeignKey("publish_check.id"))
+    key: Mapped[str | None] = mapped_column(unique=True)
 
     school: Mapped[School] = relationship()
     purpose: Mapped[Purpose] = relationship()
     by: Mapped[Person] = relationship()
+    earlier: Mapped["PublishCheck | None"] = relationship(remote_side="PublishCheck.id")
     children: Mapped[list["CheckedChild"]] = relationship(back_populates="check")
 
 

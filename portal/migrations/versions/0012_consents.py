@@ -98,6 +98,8 @@ def _checks() -> None:
         sa.Column("purpose_id", Key, sa.ForeignKey(PURPOSE), nullable=False),
         sa.Column("at", UTC, nullable=False),
         sa.Column("by_id", Key, sa.ForeignKey(PERSON), nullable=False),
+        sa.Column("earlier_id", Key, sa.ForeignKey("publish_check.id")),
+        sa.Column("key", sa.Text, unique=True),
     )
     op.create_index(None, "publish_check", ["school_id", "at"])
     op.create_table(

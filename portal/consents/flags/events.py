@@ -1,0 +1,6 @@
+"""What the audit says of flags: which child, and never a word of why."""
+
+from portal.audit import Event
+
+FLAG_SET = Event("publishing.flag-set")
+FLAG_ENDED = Event("publishing.flag-ended")
