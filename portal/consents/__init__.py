@@ -11,4 +11,7 @@ blueprint = Blueprint("consents", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from portal.consents import keeping  # routes register themselves
+
+    keeping.init_app(app)
     app.register_blueprint(blueprint)
