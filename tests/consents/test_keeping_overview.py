@@ -26,7 +26,7 @@ def both_ways():
     sight = Sight(OTHERS, {"keeper_id": person("Olive Grant").id}, True)
     kinds, _names = kinds_of(at, sight)
     fast = Counter()
-    for one in counted(Known(at, []), asked, kinds, same_of(at, asked, sight)):
+    for one in counted(Known(at, []), asked, kinds.values(), same_of(at, asked, sight, kinds)):
         fast[one.class_id, one.purpose_id, one.state] += one.number
     known = known_of(at, asked, OTHERS, **sight.values)
     slow = Counter((one.class_id, p.id, state_of(known.permission(p, one))) for p in asked for one in known.children)

@@ -68,6 +68,7 @@ def overview_of(school: School, person: Person, chosen: str | None) -> Overview:
     purposes = list(db.session.scalars(purposes_of(school.id)))
     kinds, names = kinds_of(school, sight)
     classes = dict(sorted(names.items(), key=lambda one: class_place(one[1] or None)))
-    counts = list(counted(Known(school, []), purposes, kinds, same_of(school, purposes, sight)))
+    same = same_of(school, purposes, sight, kinds)
+    counts = list(counted(Known(school, []), purposes, kinds.values(), same))
     known = chosen if chosen in {name or NO_CLASS for name in classes.values()} else None
-    return Overview(school, sight, purposes, kinds.total(), classes, counts, known)
+    return Overview(school, sight, purposes, len(kinds), classes, counts, known)

@@ -26,13 +26,14 @@ class Kind(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What counts of the answers about a child and a purpose: how many adults say no, yes, and yes too long ago; `own`
-    is the pupil's last answer (yes, no, or empty for none that counts)."""
+    """What counts of the answers about a child and a purpose: how many adults say no, yes, and yes too long ago; and
+    whether the pupil's own last answer is no, or a yes that counts (1 or 0)."""
 
     no: int = 0
     fresh: int = 0
     old: int = 0
-    own: str = ""
+    own_no: int = 0
+    own_yes: int = 0
 
 
 class Same(NamedTuple):
@@ -74,10 +75,13 @@ class Counted(NamedTuple):
     number: int
 
 
-def counted(known: Known, purposes: Iterable[Purpose], kinds: Counter[Kind], same: Iterable[Same]) -> Iterator[Counted]:
+def counted(
+    known: Known, purposes: Iterable[Purpose], kinds: Iterable[Kind], same: Iterable[Same]
+) -> Iterator[Counted]:
     """Everybody, by class and purpose. Of whom nothing was said there is no row in `same`: they are the rest."""
     of_purpose = {purpose.id: purpose for purpose in purposes}
-    rest = Counter({(kind, purpose): number for kind, number in kinds.items() for purpose in of_purpose})
+    numbers = Counter(kinds)
+    rest = Counter({(kind, purpose): number for kind, number in numbers.items() for purpose in of_purpose})
     for kind, purpose_id, said, number in same:
         rest[kind, purpose_id] -= number
         yield _counted(known, of_purpose[purpose_id], kind, said, number)
@@ -100,8 +104,8 @@ def _decisions(said: Said, of: Circumstances) -> Iterator[Decision]:
     answers += [(True, fresh - timedelta(seconds=1))] * said.old
     for person, (yes, at) in enumerate(answers, 1):
         yield Decision(person, yes, at)
-    if said.own:
-        yield Decision(None, said.own == "yes", fresh)
+    if said.own_no or said.own_yes:
+        yield Decision(None, not said.own_no, fresh)
 
 
 def tallied(counts: Iterable[Counted]) -> Tally:
