@@ -11,7 +11,8 @@ blueprint = Blueprint("consents", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from portal.consents import keeping  # routes register themselves
+    from portal.consents import asking, keeping  # each registers its pages
 
     keeping.init_app(app)
+    asking.init_app(app)
     app.register_blueprint(blueprint)

@@ -6,8 +6,14 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages, and the words of their templates."""
-    from portal.consents.keeping import overview_routes, words  # noqa: F401 -- routes register themselves
+    from portal.consents.keeping import (  # noqa: F401 -- routes register themselves
+        overview_routes,
+        record_routes,
+        words,
+    )
 
     app.add_template_filter(words.permission_state_label)
+    app.add_template_filter(words.decision_label)
     app.add_template_filter(words.purpose_title)
+    app.add_template_filter(words.purpose_answer)
     app.add_template_filter(words.staff_words)

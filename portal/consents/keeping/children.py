@@ -59,8 +59,8 @@ def children_of(school: School, person: Person, args: Mapping[str, str]) -> Chil
     known = known_of(school, [purpose], sight.scope, **sight.values)
     lines = sorted((_line(child, known.permission(purpose, child)) for child in known.children), key=_place)
     classes = list(dict.fromkeys(line.child.class_name or NO_CLASS for line in lines))
-    known_values = {"class": classes, "state": list(State)}
-    chosen = {name: args[name] for name, values in known_values.items() if args.get(name) in values}
+    values: dict[str, list[str]] = {"class": classes, "state": [*State]}
+    chosen = {name: args[name] for name, known_ones in values.items() if args.get(name) in known_ones}
     found = [line for line in lines if _fits(line, chosen)]
     listed = paged(found, args.get("page", ""), {"purpose": purpose.slug} | chosen)
     return ChildrenOf(purpose, purposes, classes, listed, sight.keeps)

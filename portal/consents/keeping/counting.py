@@ -88,3 +88,11 @@ def _last(scope: Scope) -> Select[Any]:
     named = (newest.label("place"), fresh.label("fresh"), counts.label("counts"))
     found = select(*columns, *named).join(Pupil, Pupil.id == one.pupil_id).join(Purpose, Purpose.id == one.purpose_id)
     return found.where(scope.condition, one.purpose_id.in_(bindparam("purpose_ids", expanding=True)))
+
+
+def disagreeing(school: School, purposes: list[Purpose], sight: Sight) -> set[int]:
+    """Children about whom one adult says yes and another no, by their ids."""
+    values = sight.values | {"school_id": school.id, "oldest": oldest_valid(school) or LONG_AGO}
+    values["purpose_ids"] = [purpose.id for purpose in purposes]
+    rows = db.session.execute(_answers(sight.scope), values)
+    return {pupil_id for pupil_id, _purpose_id, no, fresh, old, *_own in rows if no and (fresh or old)}

@@ -1,9 +1,9 @@
 """What states and rules are called towards those who keep the records."""
 
 from portal.consents.keeping.states import State
-from portal.consents.models import Purpose
+from portal.consents.models import ConsentDecision, Purpose
 from portal.consents.permission import Because, Permission
-from portal.consents.wording import title_of
+from portal.consents.wording import answer_label, title_of
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.translation import lazy_gettext as _l
@@ -34,6 +34,11 @@ def permission_state_label(state: str) -> str:
     return str(STATES[State(state)])
 
 
+def decision_label(decision: ConsentDecision) -> str:
+    """An answer in the words that stood beside it."""
+    return answer_label(decision.purpose, decision.answer)
+
+
 def purpose_title(purpose: Purpose) -> str:
     """What a use is called in the language of the page."""
     return title_of(purpose, language())
@@ -44,3 +49,8 @@ def staff_words(permission: Permission) -> str:
     if permission.because == Because.PUPIL:
         return _("Pupil’s own decision: yes") if permission.may else _("Pupil’s own decision: no")
     return str(BECAUSE[permission.because])
+
+
+def purpose_answer(purpose: Purpose, answer: str) -> str:
+    """What yes or no is called beside this question."""
+    return answer_label(purpose, answer)
