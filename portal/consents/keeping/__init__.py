@@ -11,6 +11,7 @@ def init_app(app: Flask) -> None:
         record_routes,
         words,
     )
+    from portal.consents.keeping.paper import sheet_routes  # noqa: F401
 
     app.add_template_filter(words.permission_state_label)
     app.add_template_filter(words.decision_label)
