@@ -16,6 +16,7 @@ from portal.agreements.readers.waiting import to_read, waiting_at
 from portal.concerns.drafts import draft_of
 from portal.concerns.news import News, whats_new
 from portal.concerns.overview import counts
+from portal.consents.access import OVERSEERS
 from portal.extensions import db
 from portal.forum.waiting import waiting_counts
 from portal.home import blueprint
@@ -41,6 +42,7 @@ class StaffCard:
     to_approve: int
     sees_outbox: bool
     sees_admin: bool
+    sees_consents: bool
     forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
     to_read: int
 
@@ -115,6 +117,7 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
                 to_approve=to_approve.get(school.id, 0),
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
+                sees_consents=bool(standing.roles_at(school.id) & OVERSEERS.roles),
                 forum_topics=topics.get(school.id, 0) if has_forum else None,
                 to_read=unread[school.id],
             )

@@ -26,6 +26,8 @@ NO_PAGES = {
     "policies.policy_file",
     "policies.draft_file",
     "agreements.answers_csv",
+    "consents.permissions_csv",
+    "consents.paper_template",
 }
 
 
@@ -407,6 +409,28 @@ VISITS = [
     Visit(VIV, "/account/recovery-codes", before=renew_codes),
     Visit(HEAD, "/oakfield/admin/second-factor"),
     Visit(HEAD, "/oakfield/admin/second-factor/{kit}/removal"),
+    # Photos and videos: the school's side
+    Visit(OFFICE, "/oakfield/consents"),
+    Visit("Mair Lewis", "/glan-afon/consents?lang=cy"),
+    Visit("Daniel Okafor", "/oakfield/consents"),
+    Visit(OFFICE, "/oakfield/consents/children?purpose=website"),
+    Visit(OFFICE, "/oakfield/consents/children/{asha}"),
+    Visit(OFFICE, "/oakfield/consents/children/{asha}", press="#on-behalf .btn"),
+    Visit(HEAD, "/oakfield/consents/unanswered"),
+    Visit(OFFICE, "/oakfield/consents/to-check"),
+    Visit(OFFICE, "/oakfield/consents/reminders"),
+    Visit(OFFICE, "/oakfield/consents/reminders/{asking}"),
+    Visit(OFFICE, "/oakfield/consents/import"),
+    Visit("Mair Lewis", "/glan-afon/consents/import", press="#upload .btn"),
+    Visit(OFFICE, "/oakfield/consents/import/{sheet}"),
+    Visit(OFFICE, "/oakfield/consents/import/{wrong_sheet}"),
+    Visit(OFFICE, "/oakfield/consents/purposes", opens=True),
+    Visit("Mair Lewis", "/glan-afon/consents/purposes"),
+    Visit(OFFICE, "/oakfield/consents/purposes/new"),
+    Visit("Mair Lewis", "/glan-afon/consents/purposes/new", press="#purpose .btn"),
+    Visit(OFFICE, "/oakfield/consents/purposes/website"),
+    Visit(OFFICE, "/oakfield/consents/settings"),
+    Visit(OFFICE, "/oakfield/consents/year-groups"),
 ]
 
 

@@ -12,9 +12,11 @@ def init_app(app: Flask) -> None:
         words,
     )
     from portal.consents.keeping.paper import sheet_routes  # noqa: F401
+    from portal.consents.keeping.purposes import purpose_routes, year_routes  # noqa: F401
 
     app.add_template_filter(words.permission_state_label)
     app.add_template_filter(words.decision_label)
+    app.add_template_filter(words.purpose_lines)
     app.add_template_filter(words.purpose_title)
     app.add_template_filter(words.purpose_answer)
     app.add_template_filter(words.staff_words)

@@ -3,7 +3,7 @@
 from portal.consents.keeping.states import State
 from portal.consents.models import ConsentDecision, Purpose
 from portal.consents.permission import Because, Permission
-from portal.consents.wording import answer_label, title_of
+from portal.consents.wording import also_gets, answer_label, kept_of, note_of, question, title_of
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.translation import lazy_gettext as _l
@@ -54,3 +54,10 @@ def staff_words(permission: Permission) -> str:
 def purpose_answer(purpose: Purpose, answer: str) -> str:
     """What yes or no is called beside this question."""
     return answer_label(purpose, answer)
+
+
+def purpose_lines(purpose: Purpose) -> list[str]:
+    """What stands under the title of a use on a family's page, with an invented name."""
+    here = language()
+    asked = question(purpose, _("Sam"))
+    return [*filter(None, (asked, note_of(purpose, here), also_gets(purpose), kept_of(purpose, here)))]
