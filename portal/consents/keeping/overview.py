@@ -43,12 +43,12 @@ class Overview:
         return tallied(self.counts)
 
     @cached_property
-    def by_class(self) -> dict[str, Tally]:
-        """By the name of each class, all purposes."""
-        return {
-            name: tallied(one for one in self.counts if one.class_id == class_id)
+    def by_class(self) -> list[tuple[int | None, str, Tally]]:
+        """Each class with its id and name, all purposes."""
+        return [
+            (class_id, name, tallied(one for one in self.counts if one.class_id == class_id))
             for class_id, name in self.classes.items()
-        }
+        ]
 
     @cached_property
     def by_purpose(self) -> list[tuple[Purpose, Tally]]:

@@ -3,7 +3,7 @@
 from flask import abort, g, request
 from flask.typing import ResponseReturnValue
 
-from portal.access import allow
+from portal.access import allow, declared
 from portal.accounts.sessions import current_person
 from portal.consents import blueprint
 from portal.consents.access import KEEPERS, OVERSEERS
@@ -22,7 +22,7 @@ PLACE = "/<slug:school>/consents"
 def overview(school: str) -> ResponseReturnValue:
     """By class and by purpose."""
     view = overview_of(g.school, current_person(), request.args.get("class"))
-    return page("consents/keeping/overview.html", view=view)
+    return page("consents/keeping/overview.html", view=view, lists=declared("consents.class_list") is not None)
 
 
 @blueprint.get(f"{PLACE}/children")
