@@ -4,8 +4,9 @@ commit."""
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, insert, select
 
 from portal.accounts.models import Person
 from portal.audit import record
@@ -19,6 +20,9 @@ from portal.extensions import db
 from portal.schools.models import Pupil
 
 AT_ONCE = 500  # children asked for in one statement
+ROWS_AT_ONCE = 5000  # rows added in one statement
+SOMEBODY = "\ue000"  # stands for the name of a child; of no use in any word
+Values = dict[str, Any]
 Pair = tuple[int, int | None]  # a child, and an adult or None for the pupil
 Last = dict[Pair, dict[int, Decision]]  # by purpose
 
@@ -44,14 +48,24 @@ class Answers:
 def add_decisions(answers: Answers) -> list[ConsentDecision]:
     """Add what differs from the last answer of the same person, or renews a yes that no longer counts; a form sent
     twice adds nothing the second time. Returns the new rows."""
-    return add_for_many([answers])
+    new = [ConsentDecision(**values) for values in _new([answers])]
+    db.session.add_all(new)
+    db.session.flush()
+    return new
 
 
-def add_for_many(many: Sequence[Answers]) -> list[ConsentDecision]:
+def add_for_many(many: Sequence[Answers]) -> list[Values]:
     """The same for the answers of many people about children of one school, in few statements. Each person's answers
-    about a child come once."""
-    pupils = sorted({answers.pupil.id for answers in many})
-    last, words, new = _locked(pupils), _Words(), list[ConsentDecision]()
+    about a child come once. Returns the columns of the new rows: a sheet of a school brings tens of thousands."""
+    new = _new(many)
+    for start in range(0, len(new), ROWS_AT_ONCE):
+        db.session.execute(insert(ConsentDecision), new[start : start + ROWS_AT_ONCE])
+    return new
+
+
+def _new(many: Sequence[Answers]) -> list[Values]:
+    """What has to be added, noted in the audit."""
+    last, words, new = _locked(sorted({answers.pupil.id for answers in many})), _Words(), list[Values]()
     for answers in many:
         before = last.get((answers.pupil.id, answers.person.id if answers.person else None), {})
         rows = [
@@ -60,10 +74,8 @@ def add_for_many(many: Sequence[Answers]) -> list[ConsentDecision]:
             if is_news(before.get(purpose.id), purpose, answer)
         ]
         if rows:
-            _note(answers, [row.answer for row in rows])
+            _note(answers, [row["answer"] for row in rows])
         new += rows
-    db.session.add_all(new)
-    db.session.flush()
     return new
 
 
@@ -110,29 +122,29 @@ def is_news(before: Decision | None, purpose: Purpose, answer: str) -> bool:
 
 
 class _Words:
-    """What was shown, made once for children of the same name: a sheet of a school has thousands."""
+    """What was shown, made once for all children: a sheet of a school has thousands."""
 
     def __init__(self) -> None:
-        self.made: dict[tuple[int, str, str, str], str] = {}
+        self.made: dict[tuple[int, str, str], str] = {}
 
     def of(self, purpose: Purpose, given_name: str, answer: str, language: str) -> str:
         """As it is kept with an answer."""
-        key = (purpose.id, given_name, answer, language)
+        key = (purpose.id, answer, language)
         if key not in self.made:
-            self.made[key] = words_shown(purpose, given_name, answer, language)
-        return self.made[key]
+            self.made[key] = words_shown(purpose, SOMEBODY, answer, language)
+        return self.made[key].replace(SOMEBODY, given_name)
 
 
-def _row(answers: Answers, purpose: Purpose, answer: str, words: _Words) -> ConsentDecision:
-    return ConsentDecision(
-        purpose_id=purpose.id,
-        pupil_id=answers.pupil.id,
-        person_id=answers.person.id if answers.person else None,
-        voice=answers.voice,
-        answer=answer,
-        words=words.of(purpose, answers.pupil.given_name, answer, answers.language),
-        language=answers.language,
-        channel=answers.channel,
-        at=now(),
-        by_id=answers.by.id,
-    )
+def _row(answers: Answers, purpose: Purpose, answer: str, words: _Words) -> Values:
+    return {
+        "purpose_id": purpose.id,
+        "pupil_id": answers.pupil.id,
+        "person_id": answers.person.id if answers.person else None,
+        "voice": answers.voice,
+        "answer": answer,
+        "words": words.of(purpose, answers.pupil.given_name, answer, answers.language),
+        "language": answers.language,
+        "channel": answers.channel,
+        "at": now(),
+        "by_id": answers.by.id,
+    }

@@ -78,4 +78,4 @@ def _add(sheet: AnswerSheet, plan: Plan) -> list[int]:
         [Answers(pupils[row.child.id], people[row.adult.id], by, row.new, language, channel) for row in rows]
     )
     sheet.added = len(added)
-    return sorted({row.person_id for row in added if row.person_id})
+    return sorted({row["person_id"] for row in added})
