@@ -44,6 +44,7 @@ def _all() -> list[Door]:
             _("By topic: in how many school days somebody looks at a concern and answers it."),
         ),
         Door("agreements.overview", _("Agreements"), _("Who has answered the Home-School Agreement. Asking families.")),
+        Door("consents.overview", _("Photos and videos"), _("Who has answered about pictures, and their uses.")),
         Door("agreements.visitors", _("Visitors"), _("Who is here today, and the poster for the desk.")),
         Door(
             "agreements.readers",

@@ -1,21 +1,19 @@
 """Who answers for which child, who reads an answer, and what is asked: each rule a sentence."""
 
-from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, select
-from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
+from sqlalchemy import Select, and_, bindparam, select
+from sqlalchemy.orm import joinedload, selectinload, undefer
 
 from portal.access import Audience, staff
 from portal.accounts.models import Person
 from portal.agreements.models import AgreementAnswer, CallBack, ReminderRun
 from portal.policies.access import current
 from portal.policies.models import Policy, PolicyText, PolicyVersion
-from portal.schools.access import children_by_id, living, on_roll
+from portal.schools.access import askable, children_by_id, living, not_own_family, on_roll
 from portal.schools.models import Guardianship, Pupil, School
 from portal.schools.roles import Role
 
 KEEPERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)
 FAMILIES, READERS = "families", "readers"
-KEEPER: BindParameter[int] = bindparam("keeper_id")
-OWN = aliased(Guardianship)
 
 
 def own_child(person: Person, public_id: str) -> Select[Pupil]:
@@ -46,21 +44,6 @@ def of_one_school(agreements: Select[PolicyVersion]) -> Select[PolicyVersion]:
     """A school has one agreement: the one that began last."""
     here = agreements.where(Policy.school_id == bindparam("school_id"))
     return here.order_by(PolicyVersion.starts_on.desc(), PolicyVersion.id.desc()).limit(1)
-
-
-def askable() -> Select[Guardianship]:
-    """Every adult who may be asked about a child of a school: a living link, the child on roll."""
-    return (
-        select(Guardianship)
-        .join(Pupil, Pupil.id == Guardianship.pupil_id)
-        .where(Pupil.school_id == bindparam("school_id"), living(), on_roll())
-    )
-
-
-def not_own_family() -> ColumnElement[bool]:
-    """Whoever is an adult of a child, or ever was, keeps no record of that child: a colleague does. So no parent learns
-    at their desk what the other one answered."""
-    return Pupil.id.not_in(select(OWN.pupil_id).where(OWN.person_id == KEEPER))
 
 
 def kept_record(pupil: str, adult: str) -> Select[Guardianship]:

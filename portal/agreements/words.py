@@ -1,7 +1,7 @@
 """What answers and states are called."""
 
-from portal.agreements.keeping.reminding import Why
 from portal.agreements.standing import State
+from portal.schools.reminding import Why
 from portal.translation import lazy_gettext as _l
 
 # What a parent chooses from: the exact words are kept with the answer.

@@ -11,12 +11,14 @@ blueprint = Blueprint("consents", __name__)
 
 def init_app(app: Flask) -> None:
     """Register the pages, what happens later, and the words of templates."""
-    from portal.consents import checking, family, flags, register
+    from portal.consents import asking, checking, family, flags, keeping, register
     from portal.consents.wording import purpose_title
 
     family.init_app(app)
     checking.init_app(app)
     flags.init_app(app)
     register.init_app(app)
+    keeping.init_app(app)
+    asking.init_app(app)
     app.add_template_filter(purpose_title)
     app.register_blueprint(blueprint)

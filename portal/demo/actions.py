@@ -8,6 +8,7 @@ from portal.clock import now
 from portal.concerns.models import SavedReply
 from portal.demo import calendars, glan_afon, noise, oakfield
 from portal.demo.agreements import answer_all
+from portal.demo.asked_pictures import ask_about_pictures
 from portal.demo.checks import check_all
 from portal.demo.concerns import tell
 from portal.demo.county import add_concerns, add_county_school
@@ -72,6 +73,8 @@ def load_demonstration(today: date, size: Size) -> None:
         publish_all(today)
         answer_all(random, today)
         decide_all(random, today)
+        for slug in TWO:
+            ask_about_pictures(db.session.scalars(db.select(School).where(School.slug == slug)).one(), today)
         for forum in FORUMS:
             tell_of_forum(forum, today)
         check_all(today)

@@ -9,7 +9,6 @@ from flask_babel import force_locale
 from sqlalchemy import select
 
 from portal.accounts.models import Person
-from portal.agreements.access import askable
 from portal.agreements.asked import agreement_of
 from portal.agreements.models import AgreementAnswer, Asking, CallBack, ReminderRun, Visit
 from portal.agreements.readers.lines import LINES, kept
@@ -20,6 +19,7 @@ from portal.demo.policies import morning, named
 from portal.extensions import db
 from portal.policies.access import current
 from portal.policies.models import Policy, PolicyText, PolicyVersion
+from portal.schools.access import askable
 from portal.schools.models import Guardianship, School
 from portal.translation import lazy_gettext as _l
 

@@ -8,13 +8,13 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import joinedload
 
-from portal.agreements.access import askable
 from portal.consents.access import purposes_of
 from portal.consents.models import ConsentDecision, Purpose
 from portal.consents.wording import words_shown
 from portal.demo.policies import morning
 from portal.extensions import db
 from portal.language import LANGUAGES
+from portal.schools.access import askable
 from portal.schools.models import Guardianship, School
 
 Words = dict[tuple[int, str, str], str]  # of a purpose, an answer, a language

@@ -45,7 +45,7 @@ class StaffCard:
     sees_outbox: bool
     sees_admin: bool
     checks_pictures: bool
-    lists_pictures: bool
+    sees_consents: bool
     sees_flags: bool
     forum_topics: int | None  # that wait for the organisers of the forum; None for whoever is none
     to_read: int
@@ -126,7 +126,7 @@ def staff_cards(person: Person, standing: PersonStanding, unread: Counter[int]) 
                 sees_outbox=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.OFFICE}),
                 sees_admin=bool(standing.roles_at(school.id) & {Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE}),
                 checks_pictures=publishes,
-                lists_pictures=bool(standing.roles_at(school.id) & OVERSEERS.roles),
+                sees_consents=bool(standing.roles_at(school.id) & OVERSEERS.roles),
                 sees_flags=bool(standing.roles_at(school.id) & FLAGGERS.roles),
                 forum_topics=topics.get(school.id, 0) if has_forum else None,
                 to_read=unread[school.id],

@@ -12,6 +12,7 @@ from portal.schools.models import Appointment, Guardianship, Pupil
 
 # Made once: an alias is expensive, and nearly every page asks for a family.
 OWN, OTHER = aliased(Guardianship), aliased(Guardianship)
+KEEPER: BindParameter[int] = bindparam("keeper_id")
 # Asked for when a statement runs, so that rules made of them can be made once: making costs more than running.
 TODAY, NOW = bindparam("today", callable_=today, type_=Date()), bindparam("now", callable_=now, type_=UTC())
 
@@ -57,3 +58,18 @@ def family_ids(person_id: int | BindParameter[int]) -> Select[int]:
         .join(OWN, OWN.pupil_id == OTHER.pupil_id)
         .where(OWN.person_id == person_id, OTHER.person_id != person_id)
     )
+
+
+def askable() -> Select[Guardianship]:
+    """Every adult who may be asked about a child of a school: a living link, the child on roll."""
+    return (
+        select(Guardianship)
+        .join(Pupil, Pupil.id == Guardianship.pupil_id)
+        .where(Pupil.school_id == bindparam("school_id"), living(), on_roll())
+    )
+
+
+def not_own_family() -> ColumnElement[bool]:
+    """Whoever is an adult of a child, or ever was, keeps no record of that child: a colleague does. So no parent learns
+    at their desk what the other one answered."""
+    return Pupil.id.not_in(select(OWN.pupil_id).where(OWN.person_id == KEEPER))

@@ -20,9 +20,16 @@ from tests.support.pages import page_of
 As = Callable[[str], FlaskClient]
 DESK, DAYS = "/oakfield/admin/desk", "/oakfield/admin/reply-days"
 READERS_AND_VISITORS = {"Visitors", "Who has read our policies"}
-LEADERS_DOORS = {"Closures", "Quiet hours and rules", "School days to answer", "Agreements", "Saved replies"}
+LEADERS_DOORS = {
+    "Closures",
+    "Quiet hours and rules",
+    "School days to answer",
+    "Agreements",
+    "Photos and videos",
+    "Saved replies",
+}
 LEADERS_DOORS |= READERS_AND_VISITORS
-OFFICE_DOORS = {"Closures", "Agreements", "Saved replies", "Emails that did not arrive"}
+OFFICE_DOORS = {"Closures", "Agreements", "Photos and videos", "Saved replies", "Emails that did not arrive"}
 USUAL = {"at_night": "y", "quiet_from": "20", "quiet_until": "7", "quiet_weekends": "y", "reopen_days": "20"}
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.agreements.keeping.ordering import class_place
-from portal.agreements.keeping.reminding import MOST, PAUSE, Waiting, Why, left_out, reminders
-from portal.agreements.keeping.sheet import harmless
 from portal.agreements.keeping.tally import Counted, completion
 from portal.agreements.standing import State
+from portal.schools.ordering import class_place
+from portal.schools.reminding import MOST, PAUSE, Waiting, Why, left_out, reminders
+from portal.sheets import harmless
 
 AT = datetime(2026, 9, 7, 9, tzinfo=UTC)
 ids = st.integers(1, 6)

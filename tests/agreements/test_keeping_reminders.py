@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from portal.accounts.models import NotificationChoice
-from portal.agreements.keeping.reminder_actions import BATCH
 from portal.agreements.keeping.reminder_jobs import SOME_REMINDERS, end_what_stopped, mail_some
 from portal.agreements.models import Asking, ReminderRun
 from portal.audit.models import AuditEntry
@@ -17,6 +16,7 @@ from portal.clock import now, today
 from portal.extensions import db
 from portal.jobs.models import Job
 from portal.outbox.models import Mail
+from portal.schools.runs import BATCH
 from tests.agreements.school_side import (
     PLACE,
     agreement,

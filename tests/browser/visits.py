@@ -26,6 +26,8 @@ NO_PAGES = {
     "policies.policy_file",
     "policies.draft_file",
     "agreements.answers_csv",
+    "consents.permissions_csv",
+    "consents.paper_template",
 }
 
 
@@ -476,6 +478,28 @@ VISITS = [
     Visit(HEAD, "/oakfield/must-not-publish", press="#flag .btn:not([name=search])"),
     Visit(HEAD, "/oakfield/must-not-publish", press="#flag .search .btn", spoils=FIND_SHAH, shows="#which input"),
     Visit(HEAD, "/oakfield/must-not-publish/{flagged}/end"),
+    # Photos and videos: the school's side
+    Visit(OFFICE, "/oakfield/consents"),
+    Visit("Mair Lewis", "/glan-afon/consents?lang=cy"),
+    Visit("Daniel Okafor", "/oakfield/consents"),
+    Visit(OFFICE, "/oakfield/consents/children?purpose=website"),
+    Visit(OFFICE, "/oakfield/consents/children/{asha}"),
+    Visit(OFFICE, "/oakfield/consents/children/{asha}", press="#on-behalf .btn"),
+    Visit(HEAD, "/oakfield/consents/unanswered"),
+    Visit(OFFICE, "/oakfield/consents/to-check"),
+    Visit(OFFICE, "/oakfield/consents/reminders"),
+    Visit(OFFICE, "/oakfield/consents/reminders/{asking}"),
+    Visit(OFFICE, "/oakfield/consents/import"),
+    Visit("Mair Lewis", "/glan-afon/consents/import", press="#upload .btn"),
+    Visit(OFFICE, "/oakfield/consents/import/{sheet}"),
+    Visit(OFFICE, "/oakfield/consents/import/{wrong_sheet}"),
+    Visit(OFFICE, "/oakfield/consents/purposes", opens=True),
+    Visit("Mair Lewis", "/glan-afon/consents/purposes"),
+    Visit(OFFICE, "/oakfield/consents/purposes/new"),
+    Visit("Mair Lewis", "/glan-afon/consents/purposes/new", press="#purpose .btn"),
+    Visit(OFFICE, "/oakfield/consents/purposes/website"),
+    Visit(OFFICE, "/oakfield/consents/settings"),
+    Visit(OFFICE, "/oakfield/consents/year-groups"),
 ]
 
 

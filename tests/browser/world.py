@@ -13,7 +13,7 @@ from portal.accounts.models import Person
 from portal.agreements.models import ReminderRun, Visit, VisitStep
 from portal.clock import now, today
 from portal.concerns.models import Closure, Concern, SavedReply
-from portal.consents.models import Purpose, Takedown
+from portal.consents.models import AnswerSheet, ConsentReminderRun, Purpose, Takedown
 from portal.demo.mailbox import keep
 from portal.extensions import db
 from portal.outbox.models import Mail
@@ -54,7 +54,7 @@ def visited() -> dict[str, str]:
     addresses()
     told |= policies(app) | {"run": run_that_goes_on()} | agreement(app) | forum(app) | readers(app)
     told |= pictures(app)
-    told |= register() | checks(app)
+    told |= register() | checks(app) | keeping()
     return told | {"kit": person("Kit Lane").public_id, "snow": snow()}
 
 
@@ -373,3 +373,20 @@ def checks(app: Flask) -> dict[str, str]:
     names = {"check": oak, "again": str(again)}
     known = {name: address.rpartition("/")[2] for name, address in names.items()}
     return known | {"oak": str(deciding.child("Asha Shah").class_id), "flagged": flag.pupil.public_id}
+
+
+def keeping() -> dict[str, str]:
+    """Answers about Asha that differ and one of Ellie's carer, a run that goes on, sheets that are good and wrong."""
+    deciding.decided("Priya Shah", "Asha Shah", "website")
+    deciding.decided("Tom Shah", "Asha Shah", "website", "no")
+    deciding.decided("Carol Jones", "Ellie Jones", "newsletter", "no")
+    school, by = deciding.school().id, person("Olive Grant").id
+    run = ConsentReminderRun(school_id=school, started_at=now(), by_id=by, total=480, mailed=150, left_out=11)
+    leo, mina = deciding.child("Leo Cole").public_id, person("Mina Cole").public_id
+    good = f"Child ID,Adult ID,website\n{leo},{mina},yes\n"
+    wrong = f"Child ID,Adult ID,website,{LONG_WORD}\n{leo},{mina},{LONG_WORD}\n0000,,yes,\n"
+    usual = {"school_id": school, "by_id": by, "at": now(), "channel": "paper", "language": "en"}
+    sheets = [AnswerSheet(content=one.encode(), **usual) for one in (good, wrong)]
+    db.session.add_all([run, *sheets])
+    db.session.commit()
+    return {"asking": run.public_id, "sheet": sheets[0].public_id, "wrong_sheet": sheets[1].public_id}

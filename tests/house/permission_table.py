@@ -42,6 +42,7 @@ OF_SAMS_CLASS = {"Nadia Frost", "Helen Marsh", "Sara Lund"}  # not Beth Hughes: 
 SAFEGUARDING = {"Sara Lund"}
 LEADERS = {"Helen Marsh", "Sara Lund"}
 OFFICE = {"Helen Marsh", "Sara Lund", "Olive Grant"}
+OAKFIELD_TEACHERS = {"Daniel Okafor", "Beth Hughes", "Nadia Frost"}
 APPROVERS = {"Helen Marsh", "Colin Reed"}
 ORGANISERS = OFFICE | {"Colin Reed"}
 GLAN_AFON_ORGANISERS = {"Sian Price", "Huw Morgan", "Mair Lewis"}
@@ -413,4 +414,41 @@ TABLE = [
     get("consents.confirm_flag_end", "/oakfield/must-not-publish/{flagged}/end", LEADERS),
     get("consents.confirm_flag_end", "/glan-afon/must-not-publish/{flagged}/end", set()),
     post("consents.end_flag", "/oakfield/must-not-publish/{flagged}/end", LEADERS, 303),
+    # Photos and videos: those who keep the records
+    get("consents.overview", "/oakfield/consents", OFFICE | OAKFIELD_TEACHERS),
+    get("consents.overview", "/glan-afon/consents", {"Sian Price", "Mair Lewis", "Aled Rhys"}),
+    get("consents.children", "/oakfield/consents/children?purpose=website", OFFICE | OAKFIELD_TEACHERS),
+    get("consents.children", "/oakfield/consents/children?purpose=none", set()),
+    get("consents.child_record", "/oakfield/consents/children/{asha}", OFFICE),
+    get("consents.child_record", "/glan-afon/consents/children/{asha}", set()),
+    post("consents.record_answers", "/oakfield/consents/children/{asha}/answers", OFFICE),
+    post("consents.record_answers", "/glan-afon/consents/children/{asha}/answers", set()),
+    get("consents.permissions_csv", "/oakfield/consents/permissions.csv", OFFICE),
+    get("consents.unanswered", "/oakfield/consents/unanswered", OFFICE),
+    get("consents.to_check", "/oakfield/consents/to-check", OFFICE),
+    get("consents.reminders", "/oakfield/consents/reminders", OFFICE),
+    post("consents.start_asking", "/oakfield/consents/reminders", OFFICE, 303),
+    get("consents.asking_run", "/oakfield/consents/reminders/{asking}", OFFICE),
+    get("consents.asking_run", "/glan-afon/consents/reminders/{asking}", set()),
+    get("consents.paper_answers", "/oakfield/consents/import", OFFICE),
+    post("consents.bring_sheet", "/oakfield/consents/import", OFFICE),
+    get("consents.paper_template", "/oakfield/consents/import/sheet.csv", OFFICE),
+    get("consents.sheet", "/oakfield/consents/import/{sheet}", {"Olive Grant"}),
+    get("consents.sheet", "/glan-afon/consents/import/{sheet}", set()),
+    post("consents.record_sheet_answers", "/oakfield/consents/import/{sheet}/recording", {"Olive Grant"}, 303),
+    post("consents.remove_sheet", "/oakfield/consents/import/{sheet}/removal", {"Olive Grant"}, 303),
+    get("consents.purposes", "/oakfield/consents/purposes", OFFICE),
+    post("consents.add_shipped_purposes", "/oakfield/consents/purposes/shipped", OFFICE, 303),
+    get("consents.new_purpose", "/oakfield/consents/purposes/new", OFFICE),
+    post("consents.add_purpose", "/oakfield/consents/purposes/new", OFFICE),
+    get("consents.purpose", "/oakfield/consents/purposes/website", OFFICE),
+    get("consents.purpose", "/oakfield/consents/purposes/none", set()),
+    post("consents.change_purpose", "/oakfield/consents/purposes/website", OFFICE),
+    post("consents.move_purpose", "/oakfield/consents/purposes/website/order", OFFICE, 303),
+    post("consents.close_purpose", "/oakfield/consents/purposes/website/closure", OFFICE, 303),
+    post("consents.open_purpose", "/oakfield/consents/purposes/website/opening", OFFICE, 303),
+    get("consents.consent_settings", "/oakfield/consents/settings", OFFICE),
+    post("consents.save_consent_settings", "/oakfield/consents/settings", OFFICE),
+    get("consents.year_groups", "/oakfield/consents/year-groups", OFFICE),
+    post("consents.save_year_groups", "/oakfield/consents/year-groups", OFFICE, 303),
 ]

@@ -6,7 +6,7 @@ from tests.house.source import Import, imports, room
 
 GROUND = {"config", "clock", "database", "extensions", "sealing"}
 HOUSE = {"access", "incoming", "web", "language", "forms", "static_files", "audit", "jobs", "outbox", "parking"}
-HOUSE |= {"attachments", "templating", "translation", "links"}
+HOUSE |= {"attachments", "templating", "translation", "links", "sheets"}
 ABOVE_FEATURES = {"home", "reports", "admin", "stewardship", "demo"}
 WHOLE = {"", "cli", "migrations"}  # create_app, the commands, and the story of all tables
 FEATURES = {room(i.where) for i in imports()} - GROUND - HOUSE - ABOVE_FEATURES - WHOLE - {"accounts", "schools"}

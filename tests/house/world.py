@@ -12,7 +12,15 @@ from portal.attachments.keeping import row_of
 from portal.attachments.models import Attachment
 from portal.clock import now, today
 from portal.concerns.models import Concern, ConcernAttachment, SavedReply
-from portal.consents.models import CheckedChild, PublishCheck, PublishingFlag, Purpose, Takedown
+from portal.consents.models import (
+    AnswerSheet,
+    CheckedChild,
+    ConsentReminderRun,
+    PublishCheck,
+    PublishingFlag,
+    Purpose,
+    Takedown,
+)
 from portal.database import random_id
 from portal.extensions import db
 from portal.forum.models import ForumMeeting, ForumTopic
@@ -46,7 +54,7 @@ def build() -> dict[str, str]:
     photo = file_of(made["ashas"])
     told = {"photo": photo, "kit": person("Kit Lane").public_id, "thanks": thanks.public_id}
     told |= policies(school) | agreement(school) | readers(school) | forum(school)
-    told |= register() | pictures(school)
+    told |= register() | pictures(school) | asking(school)
     return {name: found.reference for name, found in made.items()} | told
 
 
@@ -166,6 +174,17 @@ def pictures(school: int) -> dict[str, str]:
     db.session.add_all([check, flag])
     db.session.commit()
     return {"check": check.public_id, "oak": str(asha.class_id), "flagged": leo.public_id}
+
+
+def asking(school: int) -> dict[str, str]:
+    """A run that asked about pictures, and a sheet of answers that waits."""
+    by = person("Olive Grant").id
+    run = ConsentReminderRun(school_id=school, started_at=now(), finished_at=now(), by_id=by, total=1, mailed=1)
+    how = {"channel": "paper", "language": "en", "content": b"Child ID,website\n"}
+    sheet = AnswerSheet(school_id=school, by_id=by, at=now(), **how)
+    db.session.add_all([run, sheet])
+    db.session.commit()
+    return {"asking": run.public_id, "sheet": sheet.public_id}
 
 
 def file_of(raised: Concern) -> str:

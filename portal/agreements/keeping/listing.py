@@ -8,9 +8,8 @@ from typing import Any
 from portal.agreements.keeping.desk import Desk
 from portal.agreements.keeping.records import Record
 from portal.agreements.standing import State
-from portal.forms import whole_number
+from portal.schools.paging import ROWS, page_number
 
-ROWS = 50
 NO_CLASS = "-"  # in an address: children without a class
 UNANSWERED = (State.ASKED, State.NOT_ASKED)
 ANSWERED = (State.AGREE, State.READ_NOT_AGREE, State.NEED_HELP, State.EXCUSED)
@@ -48,8 +47,3 @@ def fits(record: Record, chosen: Mapping[str, str]) -> bool:
     """Whether a record is among what was chosen."""
     of_class = chosen.get("class") in (None, record.row.class_name or NO_CLASS)
     return of_class and chosen.get("state") in (None, record.standing.state)
-
-
-def page_number(text: str) -> int:
-    """A page's number; the first for nonsense."""
-    return max(1, whole_number(text, digits=7, otherwise=1))

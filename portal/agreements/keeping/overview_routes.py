@@ -1,6 +1,6 @@
 """How far the school is with its agreement: by class, name by name, and as a file."""
 
-from flask import Response, g, make_response, request
+from flask import g, request
 from flask.typing import ResponseReturnValue
 
 from portal.access import allow
@@ -11,6 +11,7 @@ from portal.agreements.keeping.desk import Desk, desk_of
 from portal.agreements.keeping.listing import ANSWERED, UNANSWERED, listing
 from portal.agreements.keeping.record_actions import note_download
 from portal.agreements.keeping.sheet import answers_sheet
+from portal.sheets import file_of
 from portal.web import page
 
 PLACE = "/<slug:school>/agreements"
@@ -49,17 +50,9 @@ def answers_csv(school: str) -> ResponseReturnValue:
     records = found.records if found else []
     sheet = answers_sheet(records)
     note_download(g.school.id, current_person(), len(records))
-    return file_of(sheet)
+    return file_of(sheet, "agreements.csv")
 
 
 def desk() -> Desk | None:
     """The agreement of the school, for the person who is there."""
     return desk_of(g.school, current_person())
-
-
-def file_of(sheet: str) -> Response:
-    """A file to keep, under a name of ours."""
-    response = make_response(sheet)
-    response.mimetype = "text/csv"
-    response.headers["Content-Disposition"] = 'attachment; filename="agreements.csv"'
-    return response

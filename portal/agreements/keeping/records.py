@@ -10,9 +10,7 @@ from sqlalchemy import BindParameter, Select, and_, bindparam, case, exists, fun
 
 from portal.accounts.models import Person
 from portal.accounts.notices import declined
-from portal.agreements.access import askable, not_own_family
 from portal.agreements.keeping.ordering import by_class_and_name
-from portal.agreements.keeping.reminding import Waiting
 from portal.agreements.keeping.tally import Counted
 from portal.agreements.models import AgreementAnswer, Asking, Excuse, ReminderRun
 from portal.agreements.standing import Given, Rules, Standing, standing
@@ -20,7 +18,9 @@ from portal.clock import LONDON
 from portal.database import UTC
 from portal.extensions import db
 from portal.policies.models import PolicyVersion
+from portal.schools.access import askable, not_own_family
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
+from portal.schools.reminding import Waiting
 
 ASKING_MAIL = "agreement-asked"
 POLICY: BindParameter[int] = bindparam("policy_id")

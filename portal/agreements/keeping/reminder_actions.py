@@ -12,11 +12,9 @@ from portal.agreements.models import ReminderRun
 from portal.audit import record
 from portal.clock import now
 from portal.extensions import db
-from portal.jobs import enqueue
 from portal.policies.models import Policy, PolicyVersion
+from portal.schools import runs
 from portal.schools.models import School
-
-BATCH = 50  # adults a job
 
 
 def start_reminders(school: School, version: PolicyVersion, by: Person, seen: str) -> ReminderRun | None:
@@ -42,9 +40,7 @@ def _run(school: School, version: PolicyVersion, by: Person, people: list[int]) 
     run = ReminderRun(**of, started_at=now(), by_id=by.id, total=len(people), mailed=0, left_out=0)
     db.session.add(run)
     db.session.flush()
-    for start in range(0, len(people), BATCH):
-        some = people[start : start + BATCH]
-        enqueue(SOME_REMINDERS, {"run": run.id, "people": some}, key=f"{SOME_REMINDERS}:{run.id}:{start}")
+    runs.enqueue_batches(SOME_REMINDERS, run.id, people)
     facts: dict[str, str | int] = {"run": run.public_id, "number": version.number, "adults": len(people)}
     record(events.REMINDERS_STARTED, who=by.id, school=school.id, subject=version.policy.subject, **facts)
     return run

@@ -1,25 +1,23 @@
 """Mailing some of those who have not answered, and the end of a run. The worker commits."""
 
-from datetime import timedelta
-
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.accounts.models import Person
 from portal.agreements import emails
 from portal.agreements.access import AGREEMENT_IN_BRIEF
 from portal.agreements.asked import rules_of
 from portal.agreements.keeping.records import of_school
-from portal.agreements.keeping.reminding import Reminder, reminders
 from portal.agreements.models import Asking, ReminderRun
 from portal.clock import now
 from portal.extensions import db
 from portal.jobs import daily, job
 from portal.jobs.registry import Payload
 from portal.policies.models import Policy
+from portal.schools import runs
 from portal.schools.models import School
+from portal.schools.reminding import Reminder, reminders
 
 SOME_REMINDERS = "agreement-reminders"
-LONGEST = timedelta(days=1)  # work is given up after ten hours
 
 
 @job(SOME_REMINDERS)
@@ -34,14 +32,13 @@ def mail_some(payload: Payload) -> None:
     found = {one.person_id: one for one in _still_waiting(school, run, payload["people"]) if one.why is None}
     for person in db.session.scalars(select(Person).where(Person.id.in_(found)).order_by(Person.id)):
         _ask(person, school, run, found[person.id])
-    _count(run, len(found), len(payload["people"]) - len(found))
+    runs.count(ReminderRun, run.id, len(found), len(payload["people"]) - len(found))
 
 
 @daily("agreement-reminders-over")
 def end_what_stopped() -> None:
     """A run whose work was given up is over, or it would keep the next one from beginning."""
-    stopped = (ReminderRun.finished_at.is_(None), ReminderRun.started_at < now() - LONGEST)
-    db.session.execute(update(ReminderRun).where(*stopped).values(finished_at=now()))
+    runs.end_what_stopped(ReminderRun)
 
 
 def _hold(run: ReminderRun) -> None:
@@ -64,13 +61,3 @@ def _ask(person: Person, school: School, run: ReminderRun, about: Reminder) -> N
     emails.please_answer(person, school)
     same = {"policy_id": run.policy_id, "run_id": run.id, "person_id": person.id, "at": now()}
     db.session.add_all(Asking(pupil_id=pupil_id, **same) for pupil_id in about.pupils)
-
-
-def _count(run: ReminderRun, mailed: int, left_out: int) -> None:
-    """Last of all, so that other workers wait for the row no longer than they must."""
-    db.session.flush()
-    numbers = {"mailed": ReminderRun.mailed + mailed, "left_out": ReminderRun.left_out + left_out}
-    this = update(ReminderRun).where(ReminderRun.id == run.id).execution_options(synchronize_session=False)
-    db.session.execute(this.values(**numbers))
-    whole = ReminderRun.mailed + ReminderRun.left_out >= ReminderRun.total
-    db.session.execute(this.where(whole).values(finished_at=now()))

@@ -1,7 +1,5 @@
 """Asking families, and asking again: what would be sent, the button, and how far it is."""
 
-from datetime import timedelta
-
 from flask import flash, g
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import joinedload
@@ -16,13 +14,12 @@ from portal.agreements.keeping.preview import preview_of
 from portal.agreements.keeping.record_routes import agreement
 from portal.agreements.keeping.reminder_actions import start_reminders
 from portal.agreements.models import ReminderRun
-from portal.clock import now
 from portal.extensions import db
+from portal.schools.runs import is_watched
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
 LOGGED = 20  # runs shown
-WATCHED = timedelta(minutes=30)  # a page left open for longer keeps nobody signed in
 
 
 @blueprint.get(f"{PLACE}/reminders")
@@ -55,5 +52,4 @@ def reminder_run(school: str, id: str) -> ResponseReturnValue:  # noqa: A002 -- 
     """How far a run is."""
     named = runs_of(g.school).where(ReminderRun.public_id == id.replace("\0", "?"))
     run = find_or_404(named.options(joinedload(ReminderRun.by)))
-    watched = run.finished_at is None and run.started_at > now() - WATCHED
-    return page("agreements/keeping/run.html", "agreements/keeping/_run.html", run=run, watched=watched)
+    return page("agreements/keeping/run.html", "agreements/keeping/_run.html", run=run, watched=is_watched(run))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from portal.agreements.standing import State
+from portal.schools.bars import Part, parts_of
 
 
 class Counted(NamedTuple):
@@ -15,16 +16,6 @@ class Counted(NamedTuple):
     person_id: int
     class_name: str | None
     state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a bar: a state, how many, and where it lies (of 100)."""
-
-    state: str
-    number: int
-    start: float
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +61,8 @@ class Tally:
     @property
     def parts(self) -> list[Part]:
         """The pieces of its bar, from the left. Nothing is drawn for those who have not answered."""
-        parts, start = [], 0.0
-        for state in (State.AGREE, State.READ_NOT_AGREE, State.NEED_HELP, State.EXCUSED):
-            width = 100 * self.of[state] / self.total if self.total else 0.0
-            if width:
-                parts.append(Part(str(state), self.of[state], round(start, 2), round(width, 2)))
-            start += width
-        return parts
+        drawn = (State.AGREE, State.READ_NOT_AGREE, State.NEED_HELP, State.EXCUSED)
+        return parts_of(((str(state), self.of[state]) for state in drawn), self.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from portal.database import UTC, Encrypted, Key
+from portal.database import UTC, Encrypted, EncryptedBytes, Key
 
 revision = "0012"
 down_revision = "0011"
@@ -26,6 +26,7 @@ def upgrade() -> None:
     _checks()
     _publications()
     _asking()
+    _sheets()
 
 
 def _purposes() -> None:
@@ -210,9 +211,28 @@ def _asking() -> None:
     op.create_index(None, "consent_asking", ["run_id"])
 
 
+def _sheets() -> None:
+    op.create_table(
+        "consent_sheet",
+        sa.Column("id", Key, primary_key=True),
+        sa.Column("public_id", sa.Text, nullable=False, unique=True),
+        sa.Column("school_id", Key, sa.ForeignKey(SCHOOL), nullable=False),
+        sa.Column("by_id", Key, sa.ForeignKey(PERSON), nullable=False),
+        sa.Column("at", UTC, nullable=False),
+        sa.Column("channel", sa.Text, nullable=False),
+        sa.Column("language", sa.Text, nullable=False),
+        sa.Column("content", EncryptedBytes("consent_sheet.content")),
+        sa.Column("started_at", UTC),
+        sa.Column("done_at", UTC),
+        sa.Column("refused_at", UTC),
+        sa.Column("added", sa.Integer),
+    )
+    op.create_index(None, "consent_sheet", ["school_id"])
+
+
 def downgrade() -> None:
     """Nobody was asked about pictures."""
-    tables = ("consent_asking", "consent_reminder_run", "takedown", "publication_child", "publication")
+    tables = ("consent_sheet", "consent_asking", "consent_reminder_run", "takedown", "publication_child", "publication")
     for table in (*tables, "publish_check_child", "publish_check", "publishing_flag", "consent_decision"):
         op.drop_table(table)
     op.drop_table("consent_purpose")

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 PAUSE = timedelta(days=7)  # nobody is asked more often
-MOST = 3  # times that somebody is asked about the same text and the same child
+MOST = 3  # times that somebody is asked about the same thing and the same child
 
 
 class Why(StrEnum):
@@ -22,8 +22,8 @@ class Why(StrEnum):
 
 
 class Waiting(NamedTuple):
-    """A child and an adult whose answer the school waits for: how often they were asked about this text, and when
-    last about any."""
+    """A child and an adult whose answer the school waits for: how often they were asked about what it asks now, and
+    when last about anything."""
 
     person_id: int
     pupil_id: int
@@ -40,6 +40,29 @@ class Reminder:
     person_id: int
     pupils: tuple[int, ...]
     why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a run would do now: one reminder for each adult whose answer is missing."""
+
+    found: list[Reminder]
+
+    @property
+    def mailed(self) -> list[Reminder]:
+        return [one for one in self.found if one.why is None]
+
+    @property
+    def adults(self) -> int:
+        return len(self.mailed)
+
+    @property
+    def children(self) -> int:
+        return len({pupil for one in self.mailed for pupil in one.pupils})
+
+    @property
+    def left_out(self) -> dict[Why, int]:
+        return left_out(self.found)
 
 
 def reminders(waiting: Iterable[Waiting], at: datetime) -> list[Reminder]:
