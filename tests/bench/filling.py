@@ -18,7 +18,7 @@ from portal.demo.actions import SEED, TWO, add_cast, fill_both
 from portal.demo.families import Registry
 from portal.extensions import db
 from portal.schools.models import Appointment, Guardianship, Pupil, School
-from tests.bench import paper, thread
+from tests.bench import paper, pictures, thread
 
 OPEN = 300
 YEARS = 12  # over which the closed ones are spread
@@ -49,6 +49,7 @@ def fill(concerns: int) -> None:
     add_rows(rows(concerns, school.id, families(school.id), random, day))
     thread.add(school, day)
     paper.add(school, day)
+    pictures.add(school)
     db.session.commit()
     settle()
 

@@ -43,10 +43,14 @@ READ = (
     page("policy, signed out", "", f"/oakfield/policies/{paper.SLUG}", 2, LONG_POLICY),
     page("policy, read before", "mother", f"/oakfield/policies/{paper.SLUG}", 2, LONG_POLICY),
     page("parent's concern, 10 messages", "mother", f"/concerns/{thread.REFERENCE}", 3),
+    Page("photos and videos, a parent", None, Scene.looking_at_pictures),
+    page("may we publish, the form", "teacher", "/oakfield/may-we-publish"),
+    page("photos and videos, the school", "head", "/oakfield/consents", wire_goal=LONG_POLICY),
 )
 # Last, because they change what the others show.
 WRITTEN = (
     Page("sending a concern", 6, Scene.sending),
     Page("answering a parent", None, Scene.replying),
+    Page("checking a class before publishing", None, Scene.checking),
 )
 GROWN = ("triage, class teacher", "triage, headteacher")

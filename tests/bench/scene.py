@@ -46,6 +46,7 @@ class Scene:
             self.welsh = self.sign_in(thread.named("Priya Shah").id, language="cy")
             self.senders = [Sender(who, child, self.sign_in(who)) for who, child in parents()]
             self.references = open_references(thread.named("Daniel Okafor").id)
+            self.child = half_answered()["child"]
             draft_for([(thread.named("Priya Shah").id, half_answered())])
             db.session.remove()
 
@@ -61,6 +62,15 @@ class Scene:
     def form(self, **fields: str) -> dict[str, str]:
         """A form with its anti-forgery proof."""
         return {"csrf_token": self.csrf_token, **fields}
+
+    def looking_at_pictures(self, count: int) -> list[Ask]:
+        """A mother looks at what she answered about one of her children."""
+        return [Ask(f"/children/{self.child}/consents", self.mother)] * count
+
+    def checking(self, count: int) -> list[Ask]:
+        """The teacher asks about the whole class, a picture at a time."""
+        class_of_asha = {"purpose": "website", "class": "3 Oak"}
+        return [Ask("/oakfield/may-we-publish", self.teacher, self.form(**class_of_asha))] * count
 
     def sending(self, count: int) -> list[Ask]:
         """So many parents press "Send your concern"; their drafts are made beforehand."""

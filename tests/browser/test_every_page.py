@@ -21,9 +21,19 @@ STICKING_OUT = """() => [...document.body.querySelectorAll('*')]
   .map(e => e.outerHTML.slice(0, 80))"""
 
 
-@pytest.mark.parametrize("visit", VISITS, ids=str)
+@pytest.mark.parametrize("visit", [visit for visit in VISITS if not visit.press], ids=str)
 def test_this_page_is_for_everybody(same_visitor: Any, refs: dict[str, str], visit: Visit) -> None:
-    page = same_visitor(visit.name)
+    look(same_visitor(visit.name), visit, refs)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("visit", [visit for visit in VISITS if visit.press], ids=str)
+def test_what_a_press_leads_to_is_for_everybody(same_visitor: Any, refs: dict[str, str], visit: Visit) -> None:
+    look(same_visitor(visit.name), visit, refs)
+
+
+def look(page: Any, visit: Visit, refs: dict[str, str]) -> None:
+    """Come to the page, and find nothing that keeps anybody out."""
     page.set_viewport_size({"width": 1280, "height": 800})
     open_visit(page, visit, refs)
     faults = find_barriers(page)

@@ -41,10 +41,13 @@ WIDE = (picture(size=(900, 600)), "The playground.jpg")
 
 
 def visited() -> dict[str, str]:
-    """The whole demonstration and all this, brought about with the verbs of the product; returns names and the
-    references they stand for."""
+    """The whole demonstration, and all this."""
     demonstration_today()
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return prepare(current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+def prepare(app: Flask) -> dict[str, str]:
+    """Bring it about, with the verbs of the product; returns names and the references they stand for."""
     app.test_client_class = CheckedClient
     draft_everywhere(app)
     failed_mail()

@@ -337,3 +337,12 @@ def test_what_is_known_is_what_is_said(app) -> None:
         ("Ellie Jones", False),
     ]
     assert not any(line.named for line in said.lines)
+
+
+def test_the_use_of_the_last_check_is_proposed_however_many_there_were(as_, now):
+    okafor = as_("Daniel Okafor")
+    for use in ("website", "website", "website", "website", "newsletter"):
+        asked(okafor, "Asha Shah", purpose=use)
+        now.shift(60)
+    page = page_of(okafor.get(PAGE))
+    assert [option["value"] for option in page.all("option") if "selected" in option.attrs] == ["newsletter"]

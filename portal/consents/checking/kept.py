@@ -74,7 +74,7 @@ def counted(checks: Select[PublishCheck]) -> list[Counted]:
     may_not = func.sum(case((CheckedChild.may, 0), else_=1))
     numbers = (
         select(CheckedChild.check_id, func.count().label("children"), may_not.label("may_not"))
-        .where(CheckedChild.check_id.in_(checks.with_only_columns(PublishCheck.id).order_by(None)))
+        .where(CheckedChild.check_id.in_(checks.with_only_columns(PublishCheck.id)))
         .group_by(CheckedChild.check_id)
         .subquery()
     )
