@@ -22,7 +22,7 @@ from tests.support.pages import page_of
 
 As = Callable[[str], FlaskClient]
 PAGE = "/account/notifications"
-PARENTS = ["answers", "changes", "endings", "receipts", "agreements", "forum", "consent-receipts"]
+PARENTS = ["answers", "changes", "endings", "receipts", "agreements", "forum", "consent-receipts", "consents-asked"]
 STAFFS = ["new-concerns", "parents-words", "handed-over", "digest"]
 
 
@@ -81,7 +81,7 @@ def test_everything_is_on_until_somebody_chooses(as_: As) -> None:
 
 def test_a_choice_is_kept_with_a_line_in_the_audit_and_can_be_changed(as_: As) -> None:
     priya = as_("Priya Shah")
-    answer = post(priya, PAGE, {"notices": ["answers", "endings", "forum", "consent-receipts"]})
+    answer = post(priya, PAGE, {"notices": ["answers", "endings", "forum", "consent-receipts", "consents-asked"]})
     assert (answer.status_code, answer.location) == (303, PAGE)
     off = {"changes", "receipts", "agreements"}
     assert boxes(priya) == {name: name not in off for name in PARENTS}

@@ -29,6 +29,8 @@ LEADERS_DOORS = {
     "Saved replies",
 }
 LEADERS_DOORS |= READERS_AND_VISITORS
+PICTURES = {"May we publish?", "Class lists for pictures"}
+LEADERS_DOORS |= PICTURES | {"Must not be published"}
 OFFICE_DOORS = {"Closures", "Agreements", "Photos and videos", "Saved replies", "Emails that did not arrive"}
 USUAL = {"at_night": "y", "quiet_from": "20", "quiet_until": "7", "quiet_weekends": "y", "reopen_days": "20"}
 
@@ -176,7 +178,7 @@ def test_days_that_nobody_can_promise_are_refused_and_stay_in_their_box(as_: As,
         ("Sara Lund", LEADERS_DOORS),
         (
             "Olive Grant",
-            OFFICE_DOORS | READERS_AND_VISITORS,
+            OFFICE_DOORS | READERS_AND_VISITORS | PICTURES,
         ),
     ],
 )

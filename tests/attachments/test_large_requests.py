@@ -112,7 +112,8 @@ def test_only_places_that_take_files_say_so(tmp_path):
     app = create_app(settings_for(f"sqlite:///{tmp_path}/none.db", tmp_path))
     taking = {name for name, view in app.view_functions.items() if getattr(view, "__files__", False)}
     policies = {"policies.save_draft", "policies.start_policy", "policies.change_draft_files"}
-    assert taking == {"concerns.save_words", "concerns.send_message", "concerns.reply"} | policies
+    concerns = {"concerns.save_words", "concerns.send_message", "concerns.reply"}
+    assert taking == concerns | policies | {"consents.bring_sheet"}
 
 
 @pytest.mark.parametrize("boundary", ["", "x", "\u2028".encode().decode("latin-1"), "x" * 5000])
