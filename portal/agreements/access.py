@@ -8,18 +8,12 @@ from portal.accounts.models import Person
 from portal.agreements.models import AgreementAnswer, CallBack, ReminderRun
 from portal.policies.access import current
 from portal.policies.models import Policy, PolicyText, PolicyVersion
-from portal.schools.access import askable, children_by_id, living, not_own_family, on_roll
+from portal.schools.access import askable, living, not_own_family, on_roll
 from portal.schools.models import Guardianship, Pupil, School
 from portal.schools.roles import Role
 
 KEEPERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)
 FAMILIES, READERS = "families", "readers"
-
-
-def own_child(person: Person, public_id: str) -> Select[Pupil]:
-    """A child that somebody may answer for: a living link, and still on roll. NUL, which no database keeps, names
-    none."""
-    return children_by_id(person.id).where(Pupil.public_id == public_id.replace("\0", "?"))
 
 
 def own_answers(person: Person, pupil: Pupil) -> Select[AgreementAnswer]:

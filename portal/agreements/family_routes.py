@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.access import PARENT, allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.agreements import blueprint
-from portal.agreements.access import own_answers, own_child
+from portal.agreements.access import own_answers
 from portal.agreements.answering_actions import Superseded, record_answer
 from portal.agreements.asked import agreement_of, asked_of, of_person
 from portal.agreements.family_forms import AnswerForm
@@ -17,6 +17,7 @@ from portal.database import random_id
 from portal.extensions import db
 from portal.forms import filled
 from portal.policies.models import PolicyVersion
+from portal.schools.access import own_child
 from portal.schools.models import Pupil
 from portal.translation import gettext as _
 from portal.translation import language

@@ -12,7 +12,7 @@ blueprint = Blueprint("consents", __name__)
 def init_app(app: Flask) -> None:
     """Register the pages, what happens later, and the words of templates."""
     from portal.consents import asking, checking, family, flags, keeping, register
-    from portal.consents.wording import purpose_title
+    from portal.consents.wording import answer_label, purpose_title
 
     family.init_app(app)
     checking.init_app(app)
@@ -21,4 +21,5 @@ def init_app(app: Flask) -> None:
     keeping.init_app(app)
     asking.init_app(app)
     app.add_template_filter(purpose_title)
+    app.add_template_filter(answer_label, "purpose_answer")
     app.register_blueprint(blueprint)

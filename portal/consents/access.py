@@ -5,7 +5,6 @@ from sqlalchemy import Select, bindparam, or_, select
 from portal.access import Audience, staff
 from portal.accounts.models import Person
 from portal.consents.models import ConsentDecision, Purpose
-from portal.schools.access import children_by_id
 from portal.schools.models import Pupil
 from portal.schools.roles import EMPLOYED, Role
 
@@ -13,12 +12,6 @@ PUBLISHERS: Audience = staff(*EMPLOYED)
 KEEPERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)
 OVERSEERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE, Role.CLASS_TEACHER)
 FLAGGERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.SAFEGUARDING_LEAD)
-
-
-def own_child(person: Person, public_id: str) -> Select[Pupil]:
-    """A child that somebody may be asked about: a living link, and still on roll. NUL, which no database keeps, names
-    none."""
-    return children_by_id(person.id).where(Pupil.public_id == public_id.replace("\0", "?"))
 
 
 def own_decisions(person: Person, pupil: Pupil) -> Select[ConsentDecision]:

@@ -50,6 +50,12 @@ def children_by_id(person_id: int | BindParameter[int]) -> Select[Pupil]:
     )
 
 
+def own_child(person: Person, public_id: str) -> Select[Pupil]:
+    """A child that somebody may answer for: a living link, and still on roll. NUL, which no database keeps, names
+    none."""
+    return children_by_id(person.id).where(Pupil.public_id == public_id.replace("\0", "?"))
+
+
 def family_ids(person_id: int | BindParameter[int]) -> Select[int]:
     """The other guardians of a child of theirs, by any link, also an ended or restricted one: a former partner
     is still too close to handle a concern."""

@@ -15,5 +15,4 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(labels.purpose_kept)
     app.add_template_filter(question, "purpose_question")
     app.add_template_filter(also_gets)
-    app.add_template_filter(labels.consent_label)
     app.add_template_filter(labels.consent_channel)

@@ -22,11 +22,6 @@ def purpose_kept(purpose: Purpose) -> str:
     return wording.kept_of(purpose, language())
 
 
-def consent_label(purpose: Purpose, answer: str) -> str:
-    """What an answer is called beside its question."""
-    return wording.answer_label(purpose, answer)
-
-
 def consent_channel(channel: str) -> str:
     """How an answer came."""
     return str(CHANNELS[channel])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from portal.access import PARENT, allow, find_or_404
 from portal.accounts.sessions import current_person
 from portal.consents import blueprint
-from portal.consents.access import own_child, own_decisions
+from portal.consents.access import own_decisions
 from portal.consents.family.asked import Line, Pictures, has_taken_back, pictures_of
 from portal.consents.family.given import Given, Problem, given_in, problem_with, stopped
 from portal.consents.family.saving_actions import Stopped, save
@@ -19,6 +19,7 @@ from portal.consents.models import ConsentDecision
 from portal.extensions import db
 from portal.language import known
 from portal.parking.actions import claim
+from portal.schools.access import own_child
 from portal.schools.models import Pupil
 from portal.translation import gettext as _
 from portal.translation import language

@@ -17,5 +17,4 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(words.permission_state_label)
     app.add_template_filter(words.decision_label)
     app.add_template_filter(words.purpose_lines)
-    app.add_template_filter(words.purpose_answer)
     app.add_template_filter(words.staff_words)

@@ -46,11 +46,6 @@ def staff_words(permission: Permission) -> str:
     return str(BECAUSE[permission.because])
 
 
-def purpose_answer(purpose: Purpose, answer: str) -> str:
-    """What yes or no is called beside this question."""
-    return answer_label(purpose, answer)
-
-
 def purpose_lines(purpose: Purpose) -> list[str]:
     """What stands under the title of a use on a family's page, with an invented name."""
     here = language()
