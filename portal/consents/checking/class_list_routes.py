@@ -9,7 +9,7 @@ from portal.consents import blueprint
 from portal.consents.access import KEEPERS, OVERSEERS
 from portal.consents.checking.access import overseen_classes
 from portal.consents.checking.class_lists import sheet_of, sheets_of
-from portal.extensions import db
+from portal.schools.classes import in_order
 from portal.schools.models import SchoolClass
 from portal.web import page
 
@@ -36,4 +36,4 @@ def class_list(school: str, n: int) -> ResponseReturnValue:
 
 def overseen() -> list[SchoolClass]:
     """The classes of this school whose lists this person sees."""
-    return list(db.session.scalars(overseen_classes(g.school, current_person())))
+    return in_order(overseen_classes(g.school, current_person()))

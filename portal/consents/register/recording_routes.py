@@ -22,6 +22,7 @@ from portal.consents.register.staff import Staff
 from portal.database import random_id
 from portal.extensions import db
 from portal.forms import filled
+from portal.schools.classes import in_order
 from portal.schools.models import SchoolClass
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
@@ -101,8 +102,8 @@ def prepared(form: RecordingForm, check: PublishCheck | None, staff: Staff) -> d
     if check is not None:
         purposes = [check.purpose]
         form.purpose.data = check.purpose.slug
-    classes = select(SchoolClass).where(SchoolClass.school_id == g.school.id).order_by(SchoolClass.name)
-    form.with_choices(purposes, db.session.scalars(classes)).with_staff(staff.by_public_id)
+    classes = in_order(select(SchoolClass).where(SchoolClass.school_id == g.school.id))
+    form.with_choices(purposes, classes).with_staff(staff.by_public_id)
     return {one.slug: one for one in purposes}
 
 
