@@ -21,8 +21,8 @@ SHOW = "consents/checking/class_lists.html"
 @allow(OVERSEERS)
 def class_lists(school: str) -> ResponseReturnValue:
     """All classes that this person sees, one on a page."""
-    classes = overseen()
-    return page(SHOW, sheets=sheets_of(g.school, classes, with_classless=doors.admits(KEEPERS)), classes=classes)
+    classes, keeps = overseen(), doors.admits(KEEPERS)
+    return page(SHOW, sheets=sheets_of(g.school, classes, with_classless=keeps), classes=classes, keeps=keeps)
 
 
 @blueprint.get(f"{LISTS}/<int:n>")
@@ -31,7 +31,7 @@ def class_list(school: str, n: int) -> ResponseReturnValue:
     """One class."""
     classes = overseen()
     one = next((one for one in classes if one.id == n), None) or abort(404)
-    return page(SHOW, sheets=sheet_of(g.school, one), classes=classes, one=one)
+    return page(SHOW, sheets=sheet_of(g.school, one), classes=classes, one=one, keeps=doors.admits(KEEPERS))
 
 
 def overseen() -> list[SchoolClass]:

@@ -121,10 +121,10 @@ def published(public_id: str) -> Publication:
 def show(found: Publication, form: EndForm | None = None, status: int = 200) -> Response:
     """The page of one."""
     form = form or filled(EndForm, ended_on=today().isoformat())
-    return page(SHOW, status=status, publication=found, children=children_of(found), form=form, proof=proof_of(found))
+    return page(SHOW, status=status, publication=found, children=children_of(found), form=form, check=check_of(found))
 
 
-def proof_of(found: Publication) -> PublishCheck | None:
+def check_of(found: Publication) -> PublishCheck | None:
     """The check that it was published after, for whoever reads that check."""
     mine = readable_checks(g.school, current_person()).where(PublishCheck.id == found.check_id)
     return db.session.scalars(mine).one_or_none() if found.check_id else None
