@@ -1,5 +1,6 @@
 """Every page there is, as somebody meets it: empty, full, and with errors shown."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -518,6 +519,15 @@ def open_visit(page: Any, visit: Visit, refs: dict[str, str]) -> None:
     if visit.press:
         page.locator(visit.press).first.click()
         page.locator(visit.shows).first.wait_for()
+
+
+def first_visits() -> set[Visit]:
+    """For each page the first of its visits without a press."""
+    first: dict[str, Visit] = {}
+    for visit in VISITS:
+        if visit.press is None:
+            first.setdefault(re.sub("{.*?}", "{}", visit.address.partition("?")[0]), visit)
+    return set(first.values())
 
 
 def never_visited(app: Flask, refs: dict[str, str]) -> set[str]:
