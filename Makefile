@@ -30,7 +30,7 @@ check: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## style, types, and the
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
-	$(PYTEST) tests/house
+	$(PYTEST) $(TWO) -m "not soak and not later" tests/house
 
 soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests, and the others on the other database
 	$(PYTEST) $(TWO) -m "later and not soak"

@@ -57,7 +57,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whatever opens a page in a browser is a browser test; without Chromium these are left out. Databases take turns."""
+    """Databases take turns. What opens a page in a browser is a browser test; without Chromium these are left out."""
     turns.mark_later(items)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):

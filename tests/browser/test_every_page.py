@@ -22,7 +22,7 @@ STICKING_OUT = """() => [...document.body.querySelectorAll('*')]
 
 
 def visit_or_later(visit: Visit) -> Any:
-    """The first visit of each page goes before: its other states, and what a press on it shows, have their turn later."""
+    """The first visit of each page goes before; its other states, and what a press on it shows, come later."""
     return pytest.param(visit, id=str(visit), marks=() if visit in FIRST else pytest.mark.later)
 
 
