@@ -144,7 +144,7 @@ TOO_LONG_NOTE = "document.querySelector('#note').value = 'x'.repeat(501)"
 ROBOT = "document.querySelector('#website').value = 'https://example.org'"
 
 CHILD_NAMED = "document.querySelector('#name').value = 'asha'"
-CLASS_CHOSEN = "document.querySelector('#add_class').value = '3 Oak'"
+CLASS_CHOSEN = "document.querySelector('[name=add_class]').value = '3 Oak'"
 NEVER = "document.querySelector('#ended_on').value = ''"
 NO_WEB_ADDRESS = "document.querySelector('#address').value = 'javascript:alert(1)'"
 

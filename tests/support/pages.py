@@ -56,8 +56,28 @@ def titled(root: Element) -> list[str]:
 
 
 @rule
+def errors_in_the_title(root: Element) -> list[str]:
+    """Whoever hears the title first hears that something is wrong. HTMX takes one only from the top of a piece."""
+    whole = bool(root.all("head"))
+    titles = [e.text for e in (root.one("head") if whole else root).all("title")]
+    if not whole and len(titles) != len([e for e in root.parts if isinstance(e, Element) and e.tag == "title"]):
+        return ["a title inside an element, where HTMX does not find it"]
+    shown = bool(root.all(class_="errors") or (whole and root.all(class_="error-message")))
+    said = any(title.startswith(("Error: ", "Gwall: ")) for title in titles)
+    return [] if shown == said else [f"errors {'are' if shown else 'are not'} shown under the title {titles}"]
+
+
+@rule
 def language_said(root: Element) -> list[str]:
     return [] if root.one("html").attrs.get("lang") in {"en", "cy"} else ["no language on html"]
+
+
+@rule
+def boxes_say_their_language(root: Element) -> list[str]:
+    spoken = root.one("html").attrs.get("lang")
+    boxes = [e for e in root.all("textarea", "input") if e.attrs.get("name", "")[-3:] in {"_en", "_cy"}]
+    words = [e for e in boxes if e.attrs.get("type", "text") == "text"]
+    return [f"{e['name']} does not say its language" for e in words if e.attrs.get("lang", spoken) != e["name"][-2:]]
 
 
 @rule
@@ -78,8 +98,24 @@ def references_exist(root: Element) -> list[str]:
     return [f"{attribute}={target} points nowhere" for attribute, target in named if target not in ids]
 
 
+@rule
+def anchors_exist(root: Element) -> list[str]:
+    ids = {e.attrs.get("id") for e in root.walk()}
+    leads = [e.attrs.get("href", "") for e in root.all("a")]
+    return [f"{lead} leads nowhere" for lead in leads if lead.startswith("#") and lead[1:] not in ids]
+
+
+@rule
+def tables_named(root: Element) -> list[str]:
+    written = {id(e) for policy in root.all(class_="policy") for e in policy.walk()}  # by people: Markdown has none
+    tables = [table for table in root.all("table") if id(table) not in written]
+    nameless = [e for e in tables if not e.all("caption") and not {"aria-label", "aria-labelledby"} & {*e.attrs}]
+    return [f"a table of {table.text[:60]} has no name" for table in nameless]
+
+
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
-WHOLE = {one_heading, titled, language_said, one_main, references_exist}  # a fragment is part of a page
+# Of a whole page alone: a fragment is part of one.
+WHOLE = {one_heading, titled, language_said, boxes_say_their_language, one_main, references_exist, anchors_exist}
 
 
 @rule
