@@ -5,6 +5,7 @@ PORT ?= 5000
 VENV := .venv
 PIP := $(VENV)/bin/pip --disable-pip-version-check --quiet
 PYTEST := $(VENV)/bin/pytest
+TWO := -n 2 --dist worksteal
 CATALOGUES := $(wildcard portal/translations/*/LC_MESSAGES/messages.po)
 COMPILED := $(CATALOGUES:.po=.mo)
 POT := $(VENV)/messages.pot
@@ -22,16 +23,17 @@ help: ## what can be made
 demo: $(VENV)/demo.stamp $(VENV)/bin/portal $(COMPILED) ## the demonstration school, on http://127.0.0.1:5000 (PORT=5080, FRESH=1)
 	@exec $(VENV)/bin/portal demo --port $(PORT) $(if $(filter 1,$(FRESH)),--fresh)
 
-test: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## all tests but the long ones
-	$(PYTEST) -n 2 --dist worksteal -m "not soak"
+test: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## all tests but the long ones, on two databases in turns
+	$(PYTEST) $(TWO) -m "not soak and not later"
 
 check: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## style, types, and the tests that police the house
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/mypy
-	$(PYTEST) tests/house
+	$(PYTEST) $(TWO) -m "not soak and not later" tests/house
 
-soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests
+soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests, and the others on the other database
+	$(PYTEST) $(TWO) -m "later and not soak"
 	$(PYTEST) -m soak
 
 bench: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## what pages cost, in times of a floor (BENCH="--quick --only triage")

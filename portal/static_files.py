@@ -73,8 +73,8 @@ def init_app(app: Flask, source: Path, published: Path) -> None:
         app.wsgi_app,
         allow_all_origins=False,
         add_headers_function=headers,
-        immutable_file_test=lambda path, url: True,
-        max_age=0,
+        immutable_file_test=lambda path, url: url.startswith(PREFIX),
+        max_age=86_400,  # for the one whose name never changes: browsers ask for /favicon.ico by themselves
     )
     for url in set(files.urls.values()):
         path = str(published / url.removeprefix(PREFIX))

@@ -16,7 +16,7 @@ from hypothesis import settings
 pytest.register_assert_rewrite("tests.support")
 
 from tests.support import browser as chromium  # noqa: E402 -- after the rewriting of assertions is arranged
-from tests.support import clients, databases, left_out, postgres, run, translations  # noqa: E402
+from tests.support import clients, databases, left_out, postgres, run, translations, turns  # noqa: E402
 from tests.support.applications import portal_on, usual_portal_on  # noqa: E402
 from tests.support.live import Live, serving  # noqa: E402
 from tests.support.smtp import Postbox, Received  # noqa: E402
@@ -57,7 +57,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whatever opens a page in a browser is a browser test; without Chromium these are left out."""
+    """Databases take turns. What opens a page in a browser is a browser test; without Chromium these are left out."""
+    turns.mark_later(items)
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")

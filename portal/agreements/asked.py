@@ -29,6 +29,15 @@ class Asked:
     standing: Standing
 
 
+# Made once: /home asks them each time.
+ASKING = asked_families().where(Policy.school_id.in_(bindparam("schools", expanding=True))).order_by(PolicyVersion.id)
+CHANGES = (
+    readable()
+    .where(PolicyVersion.policy_id.in_(bindparam("policies", expanding=True)))
+    .with_only_columns(PolicyVersion.policy_id, PolicyVersion.number, PolicyVersion.change)
+)
+
+
 def agreement_of(school: School) -> PolicyVersion | None:
     """The agreement of a school that counts today; None for a school that asks nobody."""
     return db.session.scalars(AGREEMENT, {"school_id": school.id}).one_or_none()
@@ -38,9 +47,7 @@ def rules_of(policies: Iterable[Policy]) -> dict[int, Rules]:
     """What an answer must be to count, by policy."""
     found = {policy.id: policy for policy in policies}
     changes: dict[int, list[tuple[int, str]]] = {policy_id: [] for policy_id in found}
-    versions = readable().where(PolicyVersion.policy_id.in_(found))
-    columns = (PolicyVersion.policy_id, PolicyVersion.number, PolicyVersion.change)
-    for policy_id, number, change in db.session.execute(versions.with_only_columns(*columns)):
+    for policy_id, number, change in db.session.execute(CHANGES, {"policies": list(found)}):
         changes[policy_id].append((number, change or "material"))
     year = school_year_of(today())
     return {
@@ -59,8 +66,8 @@ def asked_of(person: Person, children: Iterable[Pupil] | None = None) -> list[As
     if children is None:
         children = db.session.scalars(children_of(person).options(joinedload(Pupil.school))).unique()
     children = list(children)
-    asking = asked_families().where(Policy.school_id.in_({child.school_id for child in children}))
-    versions = {version.policy.school_id: version for version in db.session.scalars(asking.order_by(PolicyVersion.id))}
+    asking = db.session.scalars(ASKING, {"schools": [child.school_id for child in children]})
+    versions = {version.policy.school_id: version for version in asking}
     if not versions:
         return []
     known = of_person(person, [version.policy for version in versions.values()])

@@ -3,7 +3,7 @@
 from functools import cache
 
 from flask import g
-from sqlalchemy import ColumnElement, Select, exists, func, select
+from sqlalchemy import BindParameter, ColumnElement, Select, exists, func, select
 
 from portal.access import Audience, doors, staff
 from portal.accounts.models import Person
@@ -47,8 +47,13 @@ def asker_may_know() -> ColumnElement[bool]:
 def readable_by(person: Person) -> Select[ForumTopic]:
     """Organisers read what was asked for at the school where they hold their role today. What was withdrawn nobody at
     the school reads any more, and what their own family asked for is not theirs to read."""
+    return readable_by_id(person.id)
+
+
+def readable_by_id(person_id: int | BindParameter[int]) -> Select[ForumTopic]:
+    """The same for whoever has this id, also one that is given only when the statement runs."""
     post = exists().where(
-        Appointment.person_id == person.id,
+        Appointment.person_id == person_id,
         Appointment.school_id == ForumTopic.school_id,
         one_of(Appointment.role, ROLES),
         holds(Appointment),
@@ -56,7 +61,7 @@ def readable_by(person: Person) -> Select[ForumTopic]:
     return select(ForumTopic).where(
         post.correlate(ForumTopic),
         ForumTopic.state != constant(states.WITHDRAWN),
-        ForumTopic.asked_by_id.not_in(family_ids(person.id)),
+        ForumTopic.asked_by_id.not_in(family_ids(person_id)),
     )
 
 

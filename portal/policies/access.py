@@ -1,10 +1,10 @@
 """Who may read a policy, and who may write one: each rule a sentence."""
 
 from flask import g
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, Select, func, select
 from sqlalchemy.orm import aliased
 
-from portal.access import Audience, Somebody, doors, staff
+from portal.access import Audience, doors, staff
 from portal.policies.models import Policy, PolicyVersion
 from portal.schools.access import TODAY
 from portal.schools.models import School
@@ -31,9 +31,9 @@ def can_approve_policies() -> bool:
     return g.get("person") is not None and doors.admits(APPROVERS)
 
 
-def waiting_for(person: Somebody) -> Select[PolicyVersion]:
+def waiting_for(person_id: int | BindParameter[int]) -> Select[PolicyVersion]:
     """What one of those who approve can approve: drafts that somebody else has laid before them."""
-    by_another = PolicyVersion.proposed_by_id.is_distinct_from(person.id)
+    by_another = PolicyVersion.proposed_by_id.is_distinct_from(person_id)
     waiting = select(PolicyVersion).where(PolicyVersion.proposed_at.is_not(None), by_another)
     return waiting.where(PolicyVersion.published_at.is_(None))
 

@@ -1,5 +1,6 @@
 """Every page there is, as somebody meets it: empty, full, and with errors shown."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -143,7 +144,7 @@ TOO_LONG_NOTE = "document.querySelector('#note').value = 'x'.repeat(501)"
 ROBOT = "document.querySelector('#website').value = 'https://example.org'"
 
 CHILD_NAMED = "document.querySelector('#name').value = 'asha'"
-CLASS_CHOSEN = "document.querySelector('#add_class').value = '3 Oak'"
+CLASS_CHOSEN = "document.querySelector('[name=add_class]').value = '3 Oak'"
 NEVER = "document.querySelector('#ended_on').value = ''"
 NO_WEB_ADDRESS = "document.querySelector('#address').value = 'javascript:alert(1)'"
 
@@ -519,6 +520,15 @@ def open_visit(page: Any, visit: Visit, refs: dict[str, str]) -> None:
     if visit.press:
         page.locator(visit.press).first.click()
         page.locator(visit.shows).first.wait_for()
+
+
+def first_visits() -> set[Visit]:
+    """For each page the first of its visits without a press."""
+    first: dict[str, Visit] = {}
+    for visit in VISITS:
+        if visit.press is None:
+            first.setdefault(re.sub("{.*?}", "{}", visit.address.partition("?")[0]), visit)
+    return set(first.values())
 
 
 def never_visited(app: Flask, refs: dict[str, str]) -> set[str]:

@@ -40,8 +40,10 @@ def test_files_are_kept_with_the_words_shown_before_sending_and_sent(priya, as_)
 
 def test_a_picture_is_shown_small_in_its_proportions_and_named(priya):
     send(priya, WORDS, (picture(size=(900, 600)), "Wide.jpg"), what_happened="Words")
-    image = page_of(priya.get(WORDS)).one("ul", class_="files").one("img")
-    assert (image["width"], image["height"], image["alt"]) == ("320", "213", "Wide.jpg")
+    files = page_of(priya.get(WORDS)).one("ul", class_="files")
+    image = files.one("img")
+    assert (image["width"], image["height"], image["alt"]) == ("320", "213", "")
+    assert files.one("a").text == "Wide.jpg"
 
 
 def test_more_can_be_added_until_there_are_five(priya):

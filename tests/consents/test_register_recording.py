@@ -10,7 +10,7 @@ from portal.consents.models import Publication
 from portal.extensions import db
 from tests.consents.deciding import child, decided, purpose
 from tests.consents.publishing import PLACE, checked, open_ones, says
-from tests.support.clients import person, post
+from tests.support.clients import csrf_token, person, post
 from tests.support.pages import page_of
 
 NEW = f"{PLACE}/new"
@@ -148,6 +148,14 @@ def test_what_cannot_be_is_refused_in_words(as_, agreed, given, said) -> None:
     assert answer.status_code == 422
     assert said in page_of(answer).one("main").text
     assert all_of_them() == []
+
+
+@pytest.mark.sqlite_only
+def test_what_is_refused_in_place_is_said_in_the_title_too(as_, agreed) -> None:
+    kit = as_("Kit Lane")
+    data = words("Asha Shah", purpose="") | {"csrf_token": csrf_token(kit)}
+    piece = kit.post(NEW, data=data, headers={"HX-Request": "true"})
+    assert "<html" not in piece.text and page_of(piece).one("title").text.startswith("Error: Record a publication")
 
 
 def test_a_child_of_another_school_or_one_who_has_left_is_refused(as_, agreed) -> None:

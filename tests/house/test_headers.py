@@ -65,6 +65,13 @@ def test_a_static_file_bears_them_too_and_opens_to_no_other_site(app: Flask, cli
     answer.close()
 
 
+@pytest.mark.parametrize(("name", "kept"), [("portal.js", "immutable"), ("/favicon.ico", "max-age=86400, public")])
+def test_only_what_changes_its_name_with_its_content_is_kept_for_ever(name: str, kept: str, app: Flask) -> None:
+    answer = app.test_client().get(name if name.startswith("/") else static(app))
+    assert answer.headers["Cache-Control"].endswith(kept)
+    answer.close()
+
+
 @pytest.mark.parametrize("address", ["/", "/healthz", "/nothing", "static"])
 def test_at_a_school_every_answer_asks_for_https_for_two_years(at_school: Flask, address: str) -> None:
     answer = at_school.test_client().get(static(at_school) if address == "static" else address)

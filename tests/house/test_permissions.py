@@ -11,17 +11,17 @@ from werkzeug.test import TestResponse
 from tests.house import world
 from tests.house.permission_table import ANYONE, SHUT_OUT, SIGNED_OUT, TABLE, Line
 from tests.support import databases, run
-from tests.support.clients import csrf_token, elsewhere, sign_in
+from tests.support.clients import be, csrf_token, elsewhere, signed_in
 from tests.support.times import MONDAY
 
 pytestmark = pytest.mark.sqlite_only
 
 
 def peopled() -> dict[str, str]:
-    """The cast with everything that the table speaks of; returns its references."""
+    """The cast, signed in, with everything that the table speaks of; returns its references and their tokens."""
     databases.cast_on_monday()
     with time_machine.travel(MONDAY, tick=False):
-        return world.build()
+        return world.build() | {name: signed_in(name) for name in ANYONE if name != SIGNED_OUT}
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +40,19 @@ def database(template: str, worker_id: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("line", TABLE, ids=str)
 def test_this_address_lets_in_exactly_these(line: Line, app: Flask, template: str) -> None:
-    address = line.address.format(**databases.told(template))
+    told = databases.told(template)
+    address = line.address.format(**told)
     # Strangers first: whoever gets in may change what the others would find.
     order = sorted(ANYONE, key=lambda name: (name in line.lets_in, name))
-    wrong = {name: fault for name in order if (fault := fault_of(line, name, ask(app, line, address, name)))}
+    wrong = {name: fault for name in order if (fault := fault_of(line, name, ask(app, line, address, told.get(name))))}
     assert not wrong
 
 
-def ask(app: Flask, line: Line, address: str, name: str) -> TestResponse:
-    """One of them asks."""
+def ask(app: Flask, line: Line, address: str, token: str | None) -> TestResponse:
+    """One of them asks, signed in with a token or not at all."""
     client = FlaskClient(app, app.response_class)  # what a page looks like is for other tests
-    if name != SIGNED_OUT:
-        sign_in(client, name)
+    if token:
+        be(client, token)
     if line.method == "GET":
         return elsewhere(client.get, address)
     return elsewhere(client.post, address, data={"csrf_token": csrf_token(client)})

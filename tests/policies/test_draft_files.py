@@ -1,7 +1,9 @@
 """The school's own PDF belongs to a version: added to its draft, open to everybody once it is published."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from portal.attachments.models import Attachment
 from portal.audit.models import AuditEntry
@@ -218,3 +220,23 @@ def test_published_twice_at_the_same_moment_is_published_once(office, as_, url):
     told = select(func.count()).select_from(AuditEntry).where(AuditEntry.event == "policy.published")
     assert db.session.scalar(told) == 1
     assert db.session.scalars(select(PolicyVersion)).one().published_at is not None
+
+
+@pytest.mark.postgresql_only
+def test_dropped_while_it_is_read_it_is_gone_and_not_unfinished(office, as_, url):
+    drop = filled_in(as_("Helen Marsh"), f"{url}/deletion", f"{url}/deletion")
+    page = f"{url}/publication"
+    publish = filled_in(office, page, page, change="material", starts_on=now().date().isoformat())
+    dropped: list[int] = []
+
+    def drop_before_the_words(connection, cursor, statement, *rest):
+        if "FROM policy_text" in statement and not dropped:
+            dropped.append(303)
+            with ThreadPoolExecutor(1) as another:
+                dropped[0] = another.submit(drop).result().status_code
+
+    event.listen(db.engine, "before_cursor_execute", drop_before_the_words)
+    try:
+        assert (publish().status_code, dropped) == (404, [303])
+    finally:
+        event.remove(db.engine, "before_cursor_execute", drop_before_the_words)

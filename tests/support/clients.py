@@ -48,6 +48,18 @@ def person(name: str) -> Person:
 
 def sign_in(client: FlaskClient, name: str) -> FlaskClient:
     """Give a client the session of one of the cast."""
+    return be(client, signed_in(name))
+
+
+def be(client: FlaskClient, token: str) -> FlaskClient:
+    """Give a client the session of whoever is signed in with a token."""
+    with client.session_transaction() as session:
+        session["token"] = token
+    return client
+
+
+def signed_in(name: str) -> str:
+    """Sign one of the cast in; returns the token that their browser keeps."""
     token = secrets.token_urlsafe(32)
     device = Device(
         token_hash=hashlib.sha256(token.encode()).hexdigest(),
@@ -58,9 +70,7 @@ def sign_in(client: FlaskClient, name: str) -> FlaskClient:
     )
     db.session.add(device)
     db.session.commit()
-    with client.session_transaction() as session:
-        session["token"] = token
-    return client
+    return token
 
 
 def post(client: FlaskClient, url: str, data: dict[str, Any] | None = None, page: str | None = None) -> TestResponse:

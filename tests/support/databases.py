@@ -9,9 +9,10 @@ from typing import Any
 
 import time_machine
 from flask import Flask
+from sqlalchemy import update
 
 from portal import create_app
-from portal.clock import today
+from portal.clock import now, today
 from portal.extensions import db
 from portal.migrations import upgrade
 from tests.support import postgres, run
@@ -88,11 +89,16 @@ def prepare(url: str, fill: Fill) -> Any:
 
 
 def cast_on_monday() -> None:
-    """The cast on Monday 7 September 2026, with the calendar of the worked examples."""
+    """The cast on Monday 7 September 2026, with the calendar of the worked examples. It is ten in the morning: the
+    duties of the day were done at midnight and found nothing; what comes to be then waits for the next."""
     from portal.demo.cast import load_cast
+    from portal.jobs.models import Job
+    from portal.jobs.running import queue_daily_duties
 
     with time_machine.travel(MONDAY, tick=False):
         load_cast(MONDAY.date(), "test")
+        queue_daily_duties()
+        db.session.execute(update(Job).values(done_at=now()))
 
 
 def cast_today() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -17,10 +18,11 @@ class Element:
 
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, in order."""
-        yield self
-        for part in self.parts:
-            if isinstance(part, Element):
-                yield from part.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(part for part in reversed(element.parts) if isinstance(part, Element))
 
     def all(self, *tags: str, **attrs: str) -> list["Element"]:
         """Elements below with one of these tags (none: any) and all these attributes; `class_` is one class,
@@ -76,10 +78,11 @@ class _Builder(HTMLParser):
         self.open[-1].parts.append(data)
 
 
-def read(html: str) -> tuple[Element, list[str]]:
-    """The tree below a nameless root, and what is wrongly nested."""
+@lru_cache(32)
+def read(html: str) -> tuple[Element, tuple[str, ...]]:
+    """The tree below a nameless root, and what is wrongly nested. A page is read once and looked at often."""
     builder = _Builder()
     builder.feed(html)
     builder.close()
     unclosed = [f"<{element.tag}> is never closed" for element in builder.open[1:]]
-    return builder.open[0], builder.slips + unclosed
+    return builder.open[0], (*builder.slips, *unclosed)

@@ -1,5 +1,6 @@
 """What holds for every page: each HTML answer that a test receives is held to it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -19,14 +20,21 @@ def page_of(response: TestResponse) -> Element:
 
 def check_response(response: Any) -> None:
     """Hold an HTML answer to the rules; raises AssertionError with everything that is wrong."""
-    if response.mimetype != "text/html" or response.is_streamed or not response.get_data():
+    if not is_page(response):
         return
-    root, faults = read(response.get_data(as_text=True))
+    root, slips = read(response.get_data(as_text=True))
     whole = bool(root.all("html"))
+    faults = [*slips]
     faults += [fault for rule in RULES if whole or rule not in WHOLE for fault in rule(root)]
     if "default-src 'none'" not in response.headers.get("Content-Security-Policy", ""):
         faults.append("no content security policy")
     assert not faults, f"{response.request.path}: " + "; ".join(faults)
+
+
+def is_page(response: Any) -> bool:
+    """Whether somebody sees it: not what stands in a redirect, and packed it is the same page as unpacked."""
+    seen = response.mimetype == "text/html" and not 300 <= response.status_code < 400
+    return seen and "Content-Encoding" not in response.headers and bool(response.get_data())
 
 
 def rule(check: Callable[[Element], list[str]]) -> Callable[[Element], list[str]]:
@@ -48,8 +56,28 @@ def titled(root: Element) -> list[str]:
 
 
 @rule
+def errors_in_the_title(root: Element) -> list[str]:
+    """Whoever hears the title first hears that something is wrong. HTMX takes one only from the top of a piece."""
+    whole = bool(root.all("head"))
+    titles = [e.text for e in (root.one("head") if whole else root).all("title")]
+    if not whole and len(titles) != len([e for e in root.parts if isinstance(e, Element) and e.tag == "title"]):
+        return ["a title inside an element, where HTMX does not find it"]
+    shown = bool(root.all(class_="errors") or (whole and root.all(class_="error-message")))
+    said = any(title.startswith(("Error: ", "Gwall: ")) for title in titles)
+    return [] if shown == said else [f"errors {'are' if shown else 'are not'} shown under the title {titles}"]
+
+
+@rule
 def language_said(root: Element) -> list[str]:
     return [] if root.one("html").attrs.get("lang") in {"en", "cy"} else ["no language on html"]
+
+
+@rule
+def boxes_say_their_language(root: Element) -> list[str]:
+    spoken = root.one("html").attrs.get("lang")
+    boxes = [e for e in root.all("textarea", "input") if e.attrs.get("name", "")[-3:] in {"_en", "_cy"}]
+    words = [e for e in boxes if e.attrs.get("type", "text") == "text"]
+    return [f"{e['name']} does not say its language" for e in words if e.attrs.get("lang", spoken) != e["name"][-2:]]
 
 
 @rule
@@ -70,8 +98,24 @@ def references_exist(root: Element) -> list[str]:
     return [f"{attribute}={target} points nowhere" for attribute, target in named if target not in ids]
 
 
+@rule
+def anchors_exist(root: Element) -> list[str]:
+    ids = {e.attrs.get("id") for e in root.walk()}
+    leads = [e.attrs.get("href", "") for e in root.all("a")]
+    return [f"{lead} leads nowhere" for lead in leads if lead.startswith("#") and lead[1:] not in ids]
+
+
+@rule
+def tables_named(root: Element) -> list[str]:
+    written = {id(e) for policy in root.all(class_="policy") for e in policy.walk()}  # by people: Markdown has none
+    tables = [table for table in root.all("table") if id(table) not in written]
+    nameless = [e for e in tables if not e.all("caption") and not {"aria-label", "aria-labelledby"} & {*e.attrs}]
+    return [f"a table of {table.text[:60]} has no name" for table in nameless]
+
+
 POINTERS = ("for", "aria-describedby", "aria-labelledby", "aria-controls")
-WHOLE = {one_heading, titled, language_said, one_main, references_exist}  # a fragment is part of a page
+# Of a whole page alone: a fragment is part of one.
+WHOLE = {one_heading, titled, language_said, boxes_say_their_language, one_main, references_exist, anchors_exist}
 
 
 @rule
@@ -121,7 +165,7 @@ def nothing_inline(root: Element) -> list[str]:
 def everything_local(root: Element) -> list[str]:
     pieces = [e for e in root.all("script", "img", "link") if e.attrs.get("rel") != "alternate"]  # named, not loaded
     loaded = [e.attrs.get("src") or e.attrs.get("href", "") for e in pieces]
-    return [f"{address} is loaded from elsewhere" for address in loaded if not address.startswith("/")]
+    return [f"{address} is loaded from elsewhere" for address in loaded if not re.match("/(?!/)", address)]
 
 
 @rule

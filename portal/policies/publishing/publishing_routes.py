@@ -52,6 +52,9 @@ def publish(school: str, slug: str) -> ResponseReturnValue:
     form = PublishForm().for_version(version, g.school)
     good = form.validate_on_submit()
     if not good or not version.texts or any(found.stops for found in findings_of(version)):
+        version = draft_or_published(slug)  # dropped by another click while it was read, half of it would be missing
+        if version is None:
+            return redirect_to(".policy", school=school, slug=slug)
         return publish_page(version, form, 422, unfinished=True, problem=True)
     do = publishing_actions.propose if g.school.policies_by_two else publishing_actions.publish
     try:
