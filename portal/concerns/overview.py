@@ -32,6 +32,7 @@ from portal.database import constant
 from portal.extensions import db
 from portal.language import LANGUAGES
 from portal.schools.models import School, SchoolClass
+from portal.schools.ordering import class_place
 from portal.translation import gettext as _
 
 LATELY = 500  # closed concerns among which the filters look for their values
@@ -84,7 +85,7 @@ def _called(values: dict[str, set[Named]]) -> Options:
     topics, languages, classes = ({first for first, *_more in values[name]} for name in ("topic", "language", "class"))
     return {
         "topic": [(topic, topic_short(topic)) for topic in SHIPPED if topic in topics],
-        "class": [(name, name) for name in sorted(filter(None, classes))],
+        "class": [(name, name) for name in sorted(filter(None, classes), key=class_place)],
         "handler": _handlers(values["handler"]),
         "language": [(code, language_wanted(code)) for code in LANGUAGES if code in languages],
     }

@@ -11,6 +11,7 @@ from portal.schools.roles import EMPLOYED, Role
 PUBLISHERS: Audience = staff(*EMPLOYED)
 KEEPERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE)
 OVERSEERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.OFFICE, Role.CLASS_TEACHER)
+SAFEGUARDERS: Audience = staff(Role.SAFEGUARDING_LEAD)
 FLAGGERS: Audience = staff(Role.HEADTEACHER, Role.DEPUTY, Role.SAFEGUARDING_LEAD)
 
 

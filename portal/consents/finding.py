@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from portal.consents.known import IN_SCHOOL, Child, statements
+from portal.consents.known import IN_SCHOOL, Child, by_class, statements
 from portal.extensions import db
 from portal.schools.models import School
 from portal.schools.names import bare_words, bears
@@ -21,7 +21,7 @@ class Found:
 
 def on_roll_at(school: School) -> list[Child]:
     """Every child on roll, in the order of class and name, in one statement."""
-    return [Child(*row) for row in db.session.execute(statements(IN_SCHOOL)[0], {"school_id": school.id})]
+    return by_class(Child(*row) for row in db.session.execute(statements(IN_SCHOOL)[0], {"school_id": school.id}))
 
 
 def named(children: Iterable[Child], typed: str) -> Found:

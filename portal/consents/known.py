@@ -16,6 +16,7 @@ from portal.database import constant
 from portal.extensions import db
 from portal.schools.access import living, on_roll
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
+from portal.schools.ordering import class_place, youngest
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def known_of(school: School, purposes: Iterable[Purpose], scope: Scope, **values
     """What is known of some children of a school and some of its purposes."""
     values["school_id"] = school.id
     statement, facts = statements(scope)
-    children = [Child(*row) for row in db.session.execute(statement, values)]
+    children = by_class(Child(*row) for row in db.session.execute(statement, values))
     known = Known(school, children)
     values["purpose_ids"] = [purpose.id for purpose in purposes]
     for kind, pupil_id, person_id, purpose_id, yes, at in db.session.execute(facts, values):
@@ -106,6 +107,13 @@ def known_of(school: School, purposes: Iterable[Purpose], scope: Scope, **values
     return known
 
 
+def by_class(children: Iterable[Child]) -> list[Child]:
+    """In the order of their classes, the youngest first; within a class as they came, by name."""
+    children = list(children)
+    years = youngest((child.class_id, child.year_group) for child in children)
+    return sorted(children, key=lambda one: class_place(one.class_name or None, years.get(one.class_id)))
+
+
 @cache
 def statements(scope: Scope) -> tuple[Select[Any], CompoundSelect[Any]]:
     """The two statements of a scope. Made once: making them takes longer than running them."""
@@ -115,7 +123,7 @@ def statements(scope: Scope) -> tuple[Select[Any], CompoundSelect[Any]]:
         select(*of_child, db.func.coalesce(name, ""), Pupil.left_on, Pupil.year_group)
         .outerjoin(SchoolClass, SchoolClass.id == Pupil.class_id)
         .where(scope.condition)
-        .order_by(name, Pupil.given_name, Pupil.family_name, Pupil.id)
+        .order_by(Pupil.given_name, Pupil.family_name, Pupil.id)
     )
     return children, union_all(_decisions(scope), _holders(scope), _flags(scope))
 

@@ -2,9 +2,16 @@
 
 from flask_babel import force_locale
 
-from portal.consents.models import Purpose
+from portal.consents.models import ConsentDecision, Purpose
 from portal.translation import gettext as _
 from portal.translation import language
+from portal.translation import lazy_gettext as _l
+
+CHANNELS = {
+    "portal": _l("on the portal"),
+    "paper": _l("on paper"),
+    "phone": _l("by phone"),
+}
 
 
 def title_of(purpose: Purpose, language: str) -> str:
@@ -28,9 +35,19 @@ def note_of(purpose: Purpose, language: str) -> str:
     return _said(purpose.note_en, purpose.note_cy, language)
 
 
+def purpose_note(purpose: Purpose) -> str:
+    """The same in the language of the page."""
+    return note_of(purpose, language())
+
+
 def kept_of(purpose: Purpose, language: str) -> str:
     """How long it stays. May be empty."""
     return _said(purpose.kept_en, purpose.kept_cy, language)
+
+
+def purpose_kept(purpose: Purpose) -> str:
+    """The same in the language of the page."""
+    return kept_of(purpose, language())
 
 
 def question(purpose: Purpose, given_name: str) -> str:
@@ -47,6 +64,16 @@ def answer_label(purpose: Purpose, answer: str) -> str:
     if purpose.may_be_objected_to:
         return _("I do not object") if answer == "yes" else _("I object to this")
     return _("Yes, you can") if answer == "yes" else _("No, you cannot")
+
+
+def decision_label(decision: ConsentDecision) -> str:
+    """The same of an answer that was given."""
+    return answer_label(decision.purpose, decision.answer)
+
+
+def consent_channel(channel: str) -> str:
+    """How an answer came, in the language of the page."""
+    return str(CHANNELS[channel])
 
 
 def words_shown(purpose: Purpose, given_name: str, answer: str, language: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from portal.agreements.keeping.tally import Counted, completion
 from portal.agreements.standing import State
-from portal.schools.ordering import class_place
+from portal.schools.ordering import class_place, youngest
 from portal.schools.reminding import MOST, PAUSE, Waiting, Why, left_out, reminders
 from portal.sheets import harmless
 
@@ -93,6 +93,22 @@ def test_classes_stand_as_a_person_would_put_them():
     assert sorted(["10 Oak", "2 Elm", "Élan", "2 Ash", "Zeta", None], key=class_place) == [
         *("2 Ash", "2 Elm", "10 Oak", "Élan", "Zeta"),
         None,
+    ]
+    assert sorted(["1 Ash", "Acorn Reception", "Year 2", "Nursery"], key=class_place) == [
+        *("Nursery", "Acorn Reception", "1 Ash", "Year 2"),
+    ]
+    assert sorted(["dosbarth 10", "Dosbarth Derbyn", "dosbarth 2"], key=class_place) == [
+        *("Dosbarth Derbyn", "dosbarth 2", "dosbarth 10"),
+    ]
+
+
+def test_what_is_known_of_the_children_comes_before_the_name_of_the_class():
+    years = youngest([("Otters", 0), ("Hares", 1), ("Hares", None), ("Foxes", 3), ("Foxes", 2), ("Owls", None)])
+    assert years == {"Otters": 0, "Hares": 1, "Foxes": 2}
+    assert sorted(
+        ["Owls", "Foxes", "Hares", "Otters", "1 Ash"], key=lambda name: class_place(name, years.get(name))
+    ) == [
+        *("Otters", "1 Ash", "Hares", "Foxes", "Owls"),
     ]
 
 

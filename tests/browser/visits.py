@@ -474,10 +474,11 @@ VISITS = [
     Visit(OFFICE, "/oakfield/consents/classes"),
     Visit("Mair Lewis", "/glan-afon/consents/classes?lang=cy"),
     Visit(HEAD, "/oakfield/must-not-publish"),
-    Visit(LEAD, "/oakfield/must-not-publish", opens=True),
+    Visit(LEAD, "/oakfield/must-not-publish"),
     Visit("Iwan Pugh", "/glan-afon/must-not-publish?lang=cy"),
     Visit(HEAD, "/oakfield/must-not-publish", press="#flag .btn:not([name=search])"),
     Visit(HEAD, "/oakfield/must-not-publish", press="#flag .search .btn", spoils=FIND_SHAH, shows="#which input"),
+    Visit(LEAD, "/oakfield/must-not-publish/{flagged}/reason"),
     Visit(HEAD, "/oakfield/must-not-publish/{flagged}/end"),
     # Photos and videos: the school's side
     Visit(OFFICE, "/oakfield/consents"),

@@ -103,8 +103,26 @@ def test_no_to_everything_answers_every_question_and_the_way_back_is_one_press(m
     fields = {box["name"]: box["value"] for box in back.all("input", type="hidden")}
     assert mother.post(page, data=fields).status_code == 303
     chosen = {name: value for name, value in opened(mother, "Asha Shah").items() if value == "yes"}
-    assert set(chosen) == {"purpose-website", "purpose-prospectus"}  # not the newsletter, which was a no before
+    # Not the newsletter, which was a no before.
+    assert set(chosen) == {"purpose-website", "purpose-prospectus", "purpose-display"}
     assert "You have said no to everything" not in mother.get(answer.location).text
+
+
+def test_the_way_back_takes_back_an_objection_that_came_with_it_and_no_older_one(mother, now):
+    page = page_for("Asha Shah")
+
+    def there_and_back():
+        now.shift(timedelta(minutes=1))
+        shown = page_of(mother.get(post(mother, page, {"everything": "no"}).location))
+        now.shift(timedelta(minutes=1))
+        back = next(form for form in shown.one("main").all("form") if not form.all("input", type="radio"))
+        mother.post(page, data={box["name"]: box["value"] for box in back.all("input", type="hidden")})
+        return told(mother, "Asha Shah", "display")
+
+    assert there_and_back() == f"Your answer of 7 September 2026: you do not object. {USED}"
+    now.shift(timedelta(minutes=1))
+    answers(mother, "Asha Shah", website="yes", display="no")
+    assert there_and_back() == f"Your answer of 7 September 2026: you object. {UNUSED}"
 
 
 def test_no_to_everything_twice_is_once(mother):

@@ -77,6 +77,18 @@ def test_a_question_closed_while_the_page_is_open_keeps_the_other_choices(mother
     assert sorted(saved()) == [("newsletter", "no"), ("website", "yes")]
 
 
+def test_a_closed_question_hides_no_other_one_that_has_new_words(mother):
+    fields = opened(mother, "Asha Shah") | chosen(website="yes", local_press="yes")
+    purpose("local-press").closed_at = moment()
+    purpose("website").bodies = "A company that sells pictures"
+    answer = mother.post(page_for("Asha Shah"), data=fields)
+    assert answer.status_code == 409
+    told_so = page_of(answer).one("div", class_="errors").text
+    assert "has stopped asking about this" in told_so
+    assert "Our school website: The school has changed the words of this question." in told_so
+    assert saved() == []
+
+
 def test_a_closed_question_that_was_not_touched_stops_nothing(mother):
     answers(mother, "Asha Shah", local_press="yes")
     fields = opened(mother, "Asha Shah") | chosen(website="yes")
@@ -85,14 +97,31 @@ def test_a_closed_question_that_was_not_touched_stops_nothing(mother):
     assert saved() == [("local-press", "yes"), ("website", "yes")]
 
 
-def test_in_place_a_closed_question_says_so_under_itself(mother):
+def test_in_place_a_closed_question_says_so_in_its_place(mother):
     fields = opened(mother, "Asha Shah")
     purpose("local-press").closed_at = moment()
     kept = {name: fields[name] for name in ("csrf_token", "shown-local-press")} | chosen(local_press="no")
     answer = mother.post(page_for("Asha Shah"), data=kept, headers=IN_PLACE)
     assert answer.status_code == 409
-    assert "The school has stopped asking about this" in state(page_of(answer), "local-press")
+    assert answer.headers["HX-Retarget"] == "closest fieldset"
+    assert "The school has stopped asking about this" in page_of(answer).one("div", role="alert").text
+    assert "Your answer is not needed any more." in page_of(answer).text
     assert saved() == []
+
+
+def test_in_place_new_words_are_shown_before_an_answer_to_them_is_taken(mother):
+    answers(mother, "Asha Shah", website="no")
+    fields = opened(mother, "Asha Shah")
+    purpose("website").bodies = "A company that sells pictures"
+    kept = {name: fields[name] for name in ("csrf_token", "shown-website")} | chosen(website="yes")
+    answer = mother.post(page_for("Asha Shah"), data=kept, headers=IN_PLACE)
+    assert answer.status_code == 409
+    assert answer.headers["HX-Retarget"] == "closest fieldset"
+    question = page_of(answer).one("fieldset")
+    assert "The school has changed the words of this question." in question.one("p", role="alert").text
+    assert "A company that sells pictures" in question.text
+    assert checked(answer) == {("purpose-website", "no")}
+    assert saved() == [("website", "no")]
 
 
 def test_an_answer_is_only_taken_to_the_words_that_were_shown(mother):

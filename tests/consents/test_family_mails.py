@@ -42,6 +42,15 @@ def test_answers_of_some_minutes_are_one_mail_that_names_no_child_and_no_answer(
     assert len(receipts(mails)) == 2
 
 
+def test_the_receipt_leads_to_the_answers_where_there_is_one_child_at_the_school(mother, mails, now):
+    answers(mother, "Ravi Shah", website="yes")
+    answers(mother, "Asha Shah", website="yes")
+    now.shift(timedelta(minutes=6))
+    led_to = {page for mail in receipts(mails) for page in ("/home", page_for("Ravi Shah")) if page in mail.text}
+    assert led_to == {"/home", page_for("Ravi Shah")}
+    assert page_for("Asha Shah") not in "".join(mail.text for mail in receipts(mails))
+
+
 def test_each_school_has_its_own_receipt(mother):
     answers(mother, "Asha Shah", website="yes")
     answers(mother, "Ravi Shah", website="yes")

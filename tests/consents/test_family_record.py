@@ -35,8 +35,8 @@ def test_everything_stays_in_the_words_that_were_shown(mother, now):
     ]
     assert [(dt.text, dd.one("strong").text) for dt, dd in zip(page.all("dt"), page.all("dd"), strict=True)] == [
         ("Our school website", "No, you cannot"),
-        ("Our school website", "Yes, you can"),
         ("Displays inside school", "I object to this"),
+        ("Our school website", "Yes, you can"),
     ]
     assert "Can we use photos or videos of Asha for this?" in page.text
     assert "Asha Shah, Oakfield Primary School" in page.text

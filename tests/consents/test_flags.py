@@ -33,6 +33,14 @@ def put(client: FlaskClient, name: str = "Asha Shah", page: str = PAGE, **fields
     return post(client, page, {"pupil": child(name).public_id, "reason": WHY, "set": "yes"} | fields)
 
 
+def end_of(name: str) -> str:
+    return f"{PAGE}/{child(name).public_id}/end"
+
+
+def reason_of(name: str) -> str:
+    return f"{PAGE}/{child(name).public_id}/reason"
+
+
 def rows() -> list[PublishingFlag]:
     db.session.expire_all()
     return list(db.session.scalars(select(PublishingFlag).order_by(PublishingFlag.id)))
@@ -51,7 +59,7 @@ def test_a_flag_is_known_to_three_roles_of_the_school_and_its_reason_to_one(app:
     known, why = set(), set()
     for name in EVERYBODY:
         client = sign_in(app.test_client(), name)
-        for address in (PAGE, f"{PAGE}/{child('Asha Shah').public_id}/end"):
+        for address in (PAGE, end_of("Asha Shah"), reason_of("Asha Shah")):
             answer = client.get(address)
             assert answer.status_code in {200, 404} or name == "Rob Jones"
             if answer.status_code == 200:
@@ -61,8 +69,8 @@ def test_a_flag_is_known_to_three_roles_of_the_school_and_its_reason_to_one(app:
                 why.add(name)
         for other in ("glan-afon", "hillside"):
             assert "Asha" not in client.get(PAGE.replace("oakfield", other)).text
-            address = f"/{other}/must-not-publish/{child('Asha Shah').public_id}/end"
-            assert client.get(address).status_code in {404, 303}
+            for address in (end_of("Asha Shah"), reason_of("Asha Shah")):
+                assert client.get(address.replace("oakfield", other)).status_code in {404, 303}
     assert known == FLAGGERS | {"Kit Lane"}
     assert why == {"Kit Lane"}
 
@@ -83,10 +91,26 @@ def test_no_form_of_a_stranger_sets_or_ends_one(app: Flask) -> None:
 def test_the_lead_of_yesterday_reads_no_reason_today(as_) -> None:
     flagged("Asha Shah")
     lund = as_("Sara Lund")
-    assert "A reason" in lund.get(PAGE).text
+    assert "A reason" in lund.get(reason_of("Asha Shah")).text
     end_appointments("Sara Lund", "safeguarding-lead")
     answer = lund.get(PAGE)  # she is the deputy
-    assert "Asha Shah" in answer.text and "A reason" not in answer.text
+    assert "Asha Shah" in answer.text and "Read why" not in answer.text
+    assert lund.get(reason_of("Asha Shah")).status_code == 404
+
+
+def test_each_reading_of_a_reason_is_noted_and_the_list_is_none(as_) -> None:
+    flagged("Asha Shah")
+    lund, read = as_("Sara Lund"), select(AuditEntry).where(AuditEntry.event == "publishing.flag-reason-read")
+    assert "A reason" not in lund.get(PAGE).text
+    assert as_("Helen Marsh").get(reason_of("Asha Shah")).status_code == 404
+    assert lund.get(reason_of("Dev Shah")).status_code == 404
+    assert db.session.scalars(read).all() == []
+    for _ in range(2):
+        assert lund.get(reason_of("Asha Shah")).status_code == 200
+    entries = db.session.scalars(read).all()
+    noted = {(entry.person_id, entry.subject, str(entry.facts)) for entry in entries}
+    assert noted == {(person("Sara Lund").id, child("Asha Shah").public_id, "{}")}
+    assert len(entries) == 2
 
 
 @pytest.mark.parametrize("how", ["today", "once", "restricted"])
@@ -222,8 +246,9 @@ def test_in_wales_it_is_the_designated_safeguarding_person(as_) -> None:
     assert "Only the designated safeguarding person can read it" in text
     assert put(price, "Mali Evans", page).status_code == 303
     assert [mail.address for mail in mails()] == ["iwan.pugh@example.org"]
-    assert WHY not in price.get(page).text
-    assert WHY in as_("Iwan Pugh").get(page).text
+    reason = reason_of("Mali Evans").replace("oakfield", "glan-afon")
+    assert price.get(reason).status_code == 404
+    assert WHY in as_("Iwan Pugh").get(reason).text
 
 
 def test_the_flag_of_a_child_who_left_can_still_be_ended(as_) -> None:

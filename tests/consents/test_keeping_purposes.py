@@ -9,6 +9,7 @@ from portal.extensions import db
 from portal.schools.models import Pupil, SchoolClass
 from tests.consents.deciding import child, decided, purpose, school
 from tests.consents.keeping_side import PLACE, purposes
+from tests.consents.publishing import open_ones, published
 from tests.support.clients import post
 from tests.support.pages import page_of
 
@@ -134,6 +135,35 @@ def test_closed_it_is_asked_about_no_more_and_open_again_the_answers_count(as_):
     assert "website" in slugs()
     assert "Asha Shah" in page_of(office.get(f"{PLACE}/children?purpose=website&state=yes")).text
     assert audited()[-2:] == ["consent.purpose-closed", "consent.purpose-opened"]
+
+
+def test_what_is_out_is_to_be_taken_down_as_soon_as_the_school_stops_using_pictures_for_it(as_):
+    office = as_("Olive Grant")
+    for slug in ("website", "newsletter", "name-with-photo"):
+        decided("Priya Shah", "Asha Shah", slug)
+    published("Asha Shah")
+    published("Asha Shah", slug="newsletter", named=("Asha Shah",))
+    post(office, f"{PURPOSES}/website/closure", page=PURPOSES)
+    assert open_ones() == [("Asha", "picture")]
+    post(office, f"{PURPOSES}/name-with-photo/closure", page=PURPOSES)
+    assert open_ones() == [("Asha", "picture"), ("Asha", "name")]
+    post(office, f"{PURPOSES}/website/opening", page=PURPOSES)
+    post(office, f"{PURPOSES}/name-with-photo/opening", page=PURPOSES)
+    assert open_ones() == []
+
+
+def test_another_sense_and_another_rule_take_down_what_no_longer_counts(as_, now):
+    office = as_("Olive Grant")
+    decided("Priya Shah", "Asha Shah", "website")
+    decided("Priya Shah", "Asha Shah", "newsletter")
+    published("Asha Shah")
+    published("Asha Shah", slug="newsletter")
+    now.shift(60)
+    change(office, bodies="Webfolk Ltd", sense="material")
+    assert open_ones() == [("Asha", "picture")]
+    rules = {"consent_years": "", "consents_by_all": "y", "pupils_decide_from": "", "takedown_days": "3"}
+    assert post(office, f"{PLACE}/settings", rules).status_code == 303
+    assert open_ones() == [("Asha", "picture")] * 2  # her father has not answered
 
 
 def test_the_rules_for_all_uses(as_):

@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_with_its_line_and_nothing_is_recorded(office, wor
     assert lines == {
         ("1", "The column “Swimming” is not known. Remove it, or call it as the use is called"),
         ("1", "The column “website” is there twice"),
-        ("2", "“perhaps” is neither yes nor no. Leave a cell empty where there is no answer"),
+        ("2", "Our newsletter: “perhaps” is neither yes nor no. Leave a cell empty where there is no answer"),
         ("3", "No child of this school has this child ID"),
         ("4", "No child of this school has this child ID"),
         ("5", "This child has left the school"),

@@ -53,8 +53,12 @@ def test_after_a_check_those_who_may_appear_are_ticked_and_the_others_are_left_o
     assert answer.location == f"{PLACE}/{row.public_id}"
     assert (row.purpose.slug, row.check.public_id, row.owner.given_name) == ("website", check, "Kit")
     assert [(one.pupil.given_name, one.named, one.out_at) for one in row.children] == [("Asha", True, None)]
-    shown = page_of(kit.get(answer.location)).one("main").text
-    assert "by Kit, before it was published" in shown
+    shown = page_of(kit.get(answer.location)).one("main")
+    assert "by Kit, before it was published" in shown.text
+    proof = f"/oakfield/may-we-publish/{check}"
+    readers = ("Kit Lane", "Daniel Okafor", "Olive Grant")
+    assert [proof in as_(name).get(answer.location).text for name in readers] == [True, False, True]
+    assert kit.get(proof).status_code == 200
 
 
 def test_whom_the_check_left_out_cannot_be_added(as_, agreed) -> None:

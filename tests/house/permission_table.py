@@ -411,6 +411,8 @@ TABLE = [
     get("consents.flags", "/oakfield/must-not-publish", LEADERS),
     get("consents.flags", "/glan-afon/must-not-publish", {"Sian Price", "Iwan Pugh"}),
     post("consents.set_flag", "/oakfield/must-not-publish", LEADERS),
+    get("consents.flag_reason", "/oakfield/must-not-publish/{flagged}/reason", {"Sara Lund"}),
+    get("consents.flag_reason", "/glan-afon/must-not-publish/{flagged}/reason", set()),
     get("consents.confirm_flag_end", "/oakfield/must-not-publish/{flagged}/end", LEADERS),
     get("consents.confirm_flag_end", "/glan-afon/must-not-publish/{flagged}/end", set()),
     post("consents.end_flag", "/oakfield/must-not-publish/{flagged}/end", LEADERS, 303),

@@ -7,6 +7,7 @@ from portal.clock import now
 from portal.consents.access import purposes_of
 from portal.consents.asking import emails
 from portal.consents.asking.waiting import pending_at
+from portal.consents.linking import pages_for
 from portal.consents.models import ConsentAsking, ConsentReminderRun
 from portal.extensions import db
 from portal.jobs import daily, job
@@ -29,8 +30,10 @@ def mail_some(payload: Payload) -> None:
     purposes = list(db.session.scalars(purposes_of(school.id)))
     waiting = (one.waiting for one in pending_at(school, purposes, people=payload["people"]))
     found = {one.person_id: one for one in reminders(waiting, now()) if one.why is None}
+    pages = pages_for(found, school)
     for person in db.session.scalars(select(Person).where(Person.id.in_(found)).order_by(Person.id)):
-        _ask(person, school, run, found[person.id])
+        emails.please_answer(person, school, pages[person.id])
+        _note(person, run, found[person.id])
     runs.count(ConsentReminderRun, run.id, len(found), len(payload["people"]) - len(found))
 
 
@@ -40,7 +43,6 @@ def end_what_stopped() -> None:
     runs.end_what_stopped(ConsentReminderRun)
 
 
-def _ask(person: Person, school: School, run: ConsentReminderRun, about: Reminder) -> None:
-    emails.please_answer(person, school)
+def _note(person: Person, run: ConsentReminderRun, about: Reminder) -> None:
     same = {"run_id": run.id, "person_id": person.id, "at": now()}
     db.session.add_all(ConsentAsking(pupil_id=pupil_id, **same) for pupil_id in about.pupils)

@@ -1,5 +1,7 @@
 """Whose answers the school waits for, and which answers somebody has to look into."""
 
+from typing import Any
+
 from flask import g, request
 from flask.typing import ResponseReturnValue
 
@@ -28,7 +30,8 @@ def unanswered(school: str) -> ResponseReturnValue:
     found = [one for one in waiting if chosen.get("class") in (None, one.row.class_name or NO_CLASS)]
     found = [one for one in found if "reach" not in chosen or not one.is_reached]
     listed = paged(found, request.args.get("page", ""), chosen)
-    return page("consents/asking/unanswered.html", listed=listed, classes=class_choices(classes), any=bool(waiting))
+    shown: dict[str, Any] = {"any": bool(waiting), "asks": bool(purposes), "classes": class_choices(classes)}
+    return page("consents/asking/unanswered.html", listed=listed, **shown)
 
 
 @blueprint.get(f"{PLACE}/to-check")

@@ -20,7 +20,7 @@ from portal.database import UTC, constant
 from portal.extensions import db
 from portal.schools.access import askable, not_own_family, on_roll
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
-from portal.schools.ordering import class_place, plain
+from portal.schools.ordering import class_place, plain, youngest
 from portal.schools.reminding import Waiting
 
 ASKING_MAIL = "consents-asked"
@@ -89,7 +89,8 @@ def pending_at(
     rows = {(row[0], row[1]): Row(*row) for row in db.session.execute(query, values)}
     settled = _settled(school, asked)
     found = (_pending(school, row, asked, settled) for row in rows.values())
-    return sorted((one for one in found if one.open), key=_place)
+    years = youngest((row.class_name, row.year_group) for row in rows.values())
+    return sorted((one for one in found if one.open), key=lambda one: _place(one.row, years))
 
 
 def counted_since(purposes: Iterable[Purpose]) -> datetime:
@@ -155,7 +156,6 @@ def _pairs() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _place(one: Pending) -> tuple[object, ...]:
-    row = one.row
+def _place(row: Row, years: dict[str | None, int]) -> tuple[object, ...]:
     names = (row.family_name, row.given_name, row.pupil_public_id, row.adult_family_name, row.adult_given_name)
-    return (class_place(row.class_name), *map(plain, names), row.person_id)
+    return (class_place(row.class_name, years.get(row.class_name)), *map(plain, names), row.person_id)

@@ -10,5 +10,5 @@ def init_app(app: Flask) -> None:
     """Register the pages, and the words that their templates speak."""
     from portal.consents.checking import check_routes, class_list_routes, words  # noqa: F401 -- routes register
 
-    for said in (words.headline, words.said_label, words.turn_label, words.age_in_words, words.title_in_words):
+    for said in (words.headline, words.said_label, words.turn_label, words.age_in_words):
         app.add_template_filter(said)

@@ -28,7 +28,7 @@ def overseen_classes(school: School, person: Person) -> Select[SchoolClass]:
         holds(Appointment),
     )
     found = select(SchoolClass).where(SchoolClass.school_id == school.id)
-    return found.where(or_(own.correlate(SchoolClass), _sees_to_it(school, person))).order_by(SchoolClass.name)
+    return found.where(or_(own.correlate(SchoolClass), _sees_to_it(school, person)))
 
 
 def _sees_to_it(school: School, person: Person) -> ColumnElement[bool]:

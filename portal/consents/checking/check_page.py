@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from flask import Response, g, url_for
 
+from portal.access import doors
 from portal.accounts.models import Person
 from portal.clock import now
+from portal.consents.access import KEEPERS
 from portal.consents.checking.access import readable_checks
 from portal.consents.checking.check_forms import CheckForm
 from portal.consents.checking.chosen import Chosen
@@ -79,4 +81,5 @@ def check_page(form: CheckForm, person: Person, status: int = 200, recent: list[
     if recent is None:
         recent = recent_checks(g.school, person)
     address = url_for(".may_we_publish", school=g.school.slug)
-    return page(WHOLE, PIECE, status, form=form, offered=offered, recent=recent, address=address)
+    shown = {"offered": offered, "recent": recent, "address": address, "keeps": doors.admits(KEEPERS)}
+    return page(WHOLE, PIECE, status, form=form, **shown)

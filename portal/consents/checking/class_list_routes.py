@@ -9,7 +9,7 @@ from portal.consents import blueprint
 from portal.consents.access import KEEPERS, OVERSEERS
 from portal.consents.checking.access import overseen_classes
 from portal.consents.checking.class_lists import sheet_of, sheets_of
-from portal.extensions import db
+from portal.schools.classes import in_order
 from portal.schools.models import SchoolClass
 from portal.web import page
 
@@ -21,8 +21,8 @@ SHOW = "consents/checking/class_lists.html"
 @allow(OVERSEERS)
 def class_lists(school: str) -> ResponseReturnValue:
     """All classes that this person sees, one on a page."""
-    classes = overseen()
-    return page(SHOW, sheets=sheets_of(g.school, classes, with_classless=doors.admits(KEEPERS)), classes=classes)
+    classes, keeps = overseen(), doors.admits(KEEPERS)
+    return page(SHOW, sheets=sheets_of(g.school, classes, with_classless=keeps), classes=classes, keeps=keeps)
 
 
 @blueprint.get(f"{LISTS}/<int:n>")
@@ -31,9 +31,9 @@ def class_list(school: str, n: int) -> ResponseReturnValue:
     """One class."""
     classes = overseen()
     one = next((one for one in classes if one.id == n), None) or abort(404)
-    return page(SHOW, sheets=sheet_of(g.school, one), classes=classes, one=one)
+    return page(SHOW, sheets=sheet_of(g.school, one), classes=classes, one=one, keeps=doors.admits(KEEPERS))
 
 
 def overseen() -> list[SchoolClass]:
     """The classes of this school whose lists this person sees."""
-    return list(db.session.scalars(overseen_classes(g.school, current_person())))
+    return in_order(overseen_classes(g.school, current_person()))

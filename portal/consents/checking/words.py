@@ -2,10 +2,8 @@
 
 from portal.consents.checking.answer import Answer, Change, Overall, Said, Turn
 from portal.consents.known import Child
-from portal.consents.models import Purpose
-from portal.consents.wording import title_of
 from portal.translation import gettext as _
-from portal.translation import language, ngettext
+from portal.translation import ngettext
 
 
 def headline(said: Answer[Child]) -> str:
@@ -47,8 +45,3 @@ def age_in_words(hours: int) -> str:
     if hours < 48:
         return ngettext("This answer is %(num)s hour old.", "This answer is %(num)s hours old.", hours)
     return ngettext("This answer is %(num)s day old.", "This answer is %(num)s days old.", hours // 24)
-
-
-def title_in_words(purpose: Purpose) -> str:
-    """What a use is called, in the language of the page."""
-    return title_of(purpose, language())

@@ -103,14 +103,20 @@ class Pictures:
 
     @property
     def taken_back(self) -> list[Line]:
-        """Where one's newest answers, all given at one moment, took back a yes."""
+        """Where one's newest answers, all given at one moment, took back a yes, or objected for the first time."""
         newest = max((line.last.at for line in self.lines if line.last), default=None)
-        return [line for line in self.lines if line.last and line.last.at == newest and has_taken_back(line)]
+        changed = (line for line in self.lines if line.last and line.last.at == newest)
+        return [line for line in changed if has_taken_back(line) or has_just_objected(line)]
 
 
 def has_taken_back(line: Line) -> bool:
     """Whether the last answer is a no after a yes."""
     return [one.answer for one in line.own[:2]] == ["no", "yes"]
+
+
+def has_just_objected(line: Line) -> bool:
+    """Whether the only answer is an objection: until then pictures were used."""
+    return line.purpose.may_be_objected_to and [one.answer for one in line.own] == ["no"]
 
 
 def pictures_of(person: Person, child: Pupil) -> Pictures:

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 from portal.accounts.models import Person
 from portal.accounts.notices import wants
 from portal.clock import now
+from portal.consents.linking import pages_for
 from portal.extensions import db
 from portal.outbox.composing import compose, languages_for
 from portal.outbox.models import Mail
@@ -21,7 +22,8 @@ def consents_recorded(person: Person, school: School) -> None:
     """To whoever answered: it is kept, and here it can be read and changed. One that waits stands for more answers."""
     if person.email is None or not wants(person, KIND) or is_waiting(person, school):
         return
-    data = {"school": school, "name": person.given_name}
+    page = pages_for([person.id], school)[person.id]
+    data = {"school": school, "name": person.given_name, "page": page}
     template = "consents/mail/consents_recorded.txt"
     languages = languages_for(person.language, school.languages)
     subject, body = compose(KIND, languages, template, can_be_switched_off=True, **data)

@@ -57,18 +57,25 @@ def problem_with(given: Given, pictures: Pictures) -> Problem | None:
     """What is wrong with a form, if anything."""
     if not given.any:
         return Problem(422, words=_("Select an answer to at least one of the questions"))
-    lines = pictures.by_slug
-    unknown = [slug for slug in given.acts if slug not in lines]
+    lines = [(pictures.by_slug[slug], answer) for slug, answer in given.acts.items() if slug in pictures.by_slug]
+    reworded = {line.purpose.slug: other_words() for line, _answer in lines if is_reworded(line, given)}
+    unknown = [slug for slug in given.acts if slug not in pictures.by_slug]
     if unknown:
-        return gone(unknown, pictures.child.school)
-    wrong = [slug for slug, answer in given.acts.items() if answer not in ANSWERS]
+        return gone(unknown, pictures.child.school, reworded)
+    wrong = {line.purpose.slug: missing(line) for line, answer in lines if answer not in ANSWERS}
     if wrong:
-        return Problem(422, {slug: missing(lines[slug]) for slug in wrong})
-    reworded = [slug for slug in given.acts if given.seen.get(slug) not in (None, "", lines[slug].fingerprint)]
-    if reworded:
-        words = _("The school has changed the words of this question. Read it again: your answer is not saved yet")
-        return Problem(409, dict.fromkeys(reworded, words))
-    return None
+        return Problem(422, reworded | wrong)
+    return Problem(409, reworded) if reworded else None
+
+
+def is_reworded(line: Line, given: Given) -> bool:
+    """Whether other words were shown than those of now. A form that names none is taken to those of now."""
+    return given.seen.get(line.purpose.slug) not in (None, "", line.fingerprint)
+
+
+def other_words() -> str:
+    """What somebody has to do who answered them."""
+    return _("The school has changed the words of this question. Read it again: your answer is not saved yet")
 
 
 def missing(line: Line) -> str:
@@ -78,16 +85,18 @@ def missing(line: Line) -> str:
     return _("Select yes or no")
 
 
-def gone(slugs: list[str], school: School) -> Problem:
-    """Questions that are not on the page: the school has stopped asking, or it never did."""
+def gone(slugs: list[str], school: School, reworded: Mapping[str, str]) -> Problem:
+    """Questions that are not on the page: the school has stopped asking, or it never did. What it asks in other words
+    is said too: the page that follows shows them as if they had always stood there."""
     asked = select(Purpose).where(Purpose.school_id == school.id, Purpose.closed_at.is_not(None))
     closed = {purpose.slug: purpose for purpose in db.session.scalars(asked)}
     if any(slug not in closed for slug in slugs):
-        return Problem(422, words=_("The school does not ask this question. Nothing is saved. Choose again"))
-    return stopped([closed[slug] for slug in slugs])
+        words = _("The school does not ask this question. Nothing is saved. Choose again")
+        return Problem(422, reworded, words)
+    return stopped([closed[slug] for slug in slugs], reworded)
 
 
-def stopped(purposes: list[Purpose]) -> Problem:
+def stopped(purposes: list[Purpose], reworded: Mapping[str, str]) -> Problem:
     """The school stopped asking while the page was open."""
     titles = ", ".join(title_of(purpose, language()) for purpose in purposes)
     words = _(
@@ -95,4 +104,4 @@ def stopped(purposes: list[Purpose]) -> Problem:
         "Nothing is saved yet. Your other choices are kept: save them again",
         titles=titles,
     )
-    return Problem(409, words=words)
+    return Problem(409, reworded, words)

@@ -52,7 +52,7 @@ def save_answers(id: str) -> ResponseReturnValue:  # noqa: A002
     try:
         save(person, child, {line.purpose: given.acts[line.purpose.slug] for line in named(before, given)}, spoken)
     except Stopped as closed:
-        return show(pictures_of(person, child), given, stopped(closed.args[0]))
+        return show(pictures_of(person, child), given, stopped(closed.args[0], {}))
     after = pictures_of(person, child)
     ends = any(ends_use(after, line, lines[line.purpose.slug]) for line in named(after, given))
     if request.htmx:
@@ -70,7 +70,9 @@ def save_answers(id: str) -> ResponseReturnValue:  # noqa: A002
 def pictures_record(id: str) -> ResponseReturnValue:  # noqa: A002
     """Everything one decided about a child, to read and to print."""
     child = own(id)
-    decisions = db.session.scalars(own_decisions(current_person(), child).options(joinedload(ConsentDecision.by)))
+    newest = (ConsentDecision.at.desc(), ConsentDecision.id)  # answers of one moment in the order of their page
+    mine = own_decisions(current_person(), child).order_by(None).order_by(*newest)
+    decisions = db.session.scalars(mine.options(joinedload(ConsentDecision.by)))
     saved = [list(rows) for _together, rows in groupby(decisions, key=together)]
     return page("consents/family/record.html", child=child, saved=saved)
 
@@ -88,8 +90,13 @@ def together(decision: ConsentDecision) -> tuple[Any, ...]:
 
 
 def show(found: Pictures, given: Given, problem: Problem | None = None) -> Response:
-    """The page with what is chosen and not yet saved; in place only the question that was answered."""
+    """The page with what is chosen and not yet saved; in place only the question that was answered, whole, in the words
+    of now and with nothing chosen: choosing again is what saves it."""
     data: dict[str, Any] = {"pictures": found, "given": given, "problem": problem, "lines": named(found, given)}
+    if request.htmx and problem:
+        answer = page(PAGE, PIECE, problem.status, **data | {"given": Given()})
+        answer.headers["HX-Retarget"] = "closest fieldset"
+        return answer
     if "everything" in request.args:
         data["all_refused"] = all(line.answer == "no" for line in found.lines)
     return page(PAGE, PIECE, problem.status if problem else 200, **data)

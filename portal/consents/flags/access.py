@@ -22,26 +22,18 @@ def flaggable(school: School, person: Person) -> Select[Pupil]:
 
 def standing_flags(school: School, person: Person) -> Select[PublishingFlag]:
     """The flags that stand, the newest first. Their reasons stay sealed."""
-    whole = joinedload(PublishingFlag.pupil).joinedload(Pupil.school_class)
-    return (
-        select(PublishingFlag)
-        .join(Pupil, Pupil.id == PublishingFlag.pupil_id)
-        .where(*_stands(school, person))
-        .order_by(PublishingFlag.at.desc(), PublishingFlag.id.desc())
-        .options(defer(PublishingFlag.reason, raiseload=True), whole, joinedload(PublishingFlag.by))
-    )
+    return _standing(school, person).options(defer(PublishingFlag.reason, raiseload=True))
 
 
-def reasons(school: School, person: Person) -> Select[int, str]:
-    """Flag and reason, for the safeguarding lead; nothing for anybody else."""
+def explained_flags(school: School, person: Person) -> Select[PublishingFlag]:
+    """The same with their reasons, for the safeguarding lead; nothing for anybody else. Whoever reads one is noted."""
     lead = exists().where(
         Appointment.person_id == person.id,
         Appointment.school_id == school.id,
         Appointment.role == Role.SAFEGUARDING_LEAD,
         holds(Appointment),
     )
-    found = select(PublishingFlag.id, PublishingFlag.reason).join(Pupil, Pupil.id == PublishingFlag.pupil_id)
-    return found.where(*_stands(school, person), lead)
+    return _standing(school, person).where(lead)
 
 
 def leads_to_tell(pupil: Pupil, but: Person) -> Select[Person]:
@@ -54,5 +46,13 @@ def leads_to_tell(pupil: Pupil, but: Person) -> Select[Person]:
     return found.order_by(Person.id)
 
 
-def _stands(school: School, person: Person) -> tuple[ColumnElement[bool], ...]:
-    return Pupil.school_id == school.id, PublishingFlag.ended_at.is_(None), not_own_family(person)
+def _standing(school: School, person: Person) -> Select[PublishingFlag]:
+    stands = (Pupil.school_id == school.id, PublishingFlag.ended_at.is_(None), not_own_family(person))
+    whole = joinedload(PublishingFlag.pupil).joinedload(Pupil.school_class)
+    return (
+        select(PublishingFlag)
+        .join(Pupil, Pupil.id == PublishingFlag.pupil_id)
+        .where(*stands)
+        .order_by(PublishingFlag.at.desc(), PublishingFlag.id.desc())
+        .options(whole, joinedload(PublishingFlag.by))
+    )

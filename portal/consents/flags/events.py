@@ -3,4 +3,5 @@
 from portal.audit import Event
 
 FLAG_SET = Event("publishing.flag-set")
+REASON_READ = Event("publishing.flag-reason-read")
 FLAG_ENDED = Event("publishing.flag-ended")

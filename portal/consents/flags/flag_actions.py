@@ -1,4 +1,5 @@
-"""Setting and ending a flag. One verb is one transaction: the flag, the audit, the mail to the safeguarding lead."""
+"""Setting and ending a flag, and reading why. One verb is one transaction: the flag, the audit, the mail to the
+safeguarding lead."""
 
 from sqlalchemy import ColumnElement, select, update
 
@@ -41,6 +42,12 @@ def end_flag(pupil: Pupil, by: Person) -> None:
         record(events.FLAG_ENDED, who=by.id, school=pupil.school_id, subject=pupil.public_id)
         _take_down(pupil)
         emails.flag_changed(pupil, by, ended=True)
+    db.session.commit()
+
+
+def note_reading(pupil: Pupil, by: Person) -> None:
+    """That the safeguarding lead has read why, each time."""
+    record(events.REASON_READ, who=by.id, school=pupil.school_id, subject=pupil.public_id)
     db.session.commit()
 
 

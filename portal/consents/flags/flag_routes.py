@@ -1,24 +1,27 @@
 """Children of whom nothing is published: the list, setting a flag, ending one."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, flash, g, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Select
 
-from portal.access import allow, find_or_404
+from portal.access import allow, doors, find_or_404
+from portal.accounts.models import Person
 from portal.accounts.sessions import current_person
 from portal.consents import blueprint
-from portal.consents.access import FLAGGERS
+from portal.consents.access import FLAGGERS, SAFEGUARDERS
 from portal.consents.finding import named, on_roll_at
 from portal.consents.flags import flag_actions
-from portal.consents.flags.access import flaggable, reasons, standing_flags
+from portal.consents.flags.access import explained_flags, flaggable, standing_flags
 from portal.consents.flags.flag_actions import FlaggedAlready
 from portal.consents.flags.flag_forms import EndForm, FlagForm
 from portal.consents.known import Child
 from portal.consents.models import PublishingFlag
 from portal.extensions import db
 from portal.forms import filled
-from portal.schools.models import Pupil
+from portal.schools.models import Pupil, School
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
 
@@ -53,9 +56,18 @@ def set_flag(school: str) -> ResponseReturnValue:
     return redirect_to(".flags", school=school)
 
 
+@blueprint.get(f"{FLAGS}/<id>/reason")
+@allow(SAFEGUARDERS)
+def flag_reason(school: str, id: str) -> ResponseReturnValue:  # noqa: A002 -- the address calls it so
+    """Why, on a page of its own: who opens it is noted."""
+    flag = flag_of(id, explained_flags)
+    flag_actions.note_reading(flag.pupil, current_person())
+    return page("consents/flags/reason.html", flag=flag)
+
+
 @blueprint.get(f"{FLAGS}/<id>/end")
 @allow(FLAGGERS)
-def confirm_flag_end(school: str, id: str) -> ResponseReturnValue:  # noqa: A002 -- the address calls it so
+def confirm_flag_end(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     """Ask once more."""
     return page("consents/flags/end.html", flag=flag_of(id), form=EndForm())
 
@@ -71,10 +83,12 @@ def end_flag(school: str, id: str) -> ResponseReturnValue:  # noqa: A002
     return redirect_to(".flags", school=school)
 
 
-def flag_of(public_id: str) -> PublishingFlag:
+def flag_of(
+    public_id: str, among: Callable[[School, Person], Select[PublishingFlag]] = standing_flags
+) -> PublishingFlag:
     """The flag of a child that stands and that this person may know of; 404 for anything else."""
     named_so = Pupil.public_id == public_id.replace("\0", "?")
-    found: PublishingFlag = find_or_404(standing_flags(g.school, current_person()).where(named_so))
+    found: PublishingFlag = find_or_404(among(g.school, current_person()).where(named_so))
     return found
 
 
@@ -93,7 +107,7 @@ def flags_page(form: FlagForm, status: int = 200) -> Response:
     form.among(chosen + found.children)
     shown: dict[str, Any] = {
         "flags": list(db.session.scalars(standing_flags(g.school, person))),
-        "reasons": dict(db.session.execute(reasons(g.school, person)).all()),
+        "explained": doors.admits(SAFEGUARDERS),
         "address": url_for(".flags", school=g.school.slug),
     }
     return page(WHOLE, PIECE, status, form=form, found=found, problem=bool(form.errors), **shown)

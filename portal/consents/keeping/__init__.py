@@ -15,6 +15,5 @@ def init_app(app: Flask) -> None:
     from portal.consents.keeping.purposes import purpose_routes, year_routes  # noqa: F401
 
     app.add_template_filter(words.permission_state_label)
-    app.add_template_filter(words.decision_label)
     app.add_template_filter(words.purpose_lines)
     app.add_template_filter(words.staff_words)

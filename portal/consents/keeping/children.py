@@ -9,12 +9,12 @@ from portal.consents.keeping.access import sight_of
 from portal.consents.keeping.overview import NO_CLASS, class_choices
 from portal.consents.keeping.states import State, state_of
 from portal.consents.keeping.words import permission_state_label
-from portal.consents.known import Child, known_of
+from portal.consents.known import Child, by_class, known_of
 from portal.consents.models import Purpose
 from portal.consents.permission import Permission
 from portal.extensions import db
 from portal.schools.models import School
-from portal.schools.ordering import class_place, plain
+from portal.schools.ordering import plain
 from portal.schools.paging import Paged, paged
 
 
@@ -57,7 +57,7 @@ def children_of(school: School, person: Person, args: Mapping[str, str]) -> Chil
         return None
     sight = sight_of(person, school)
     known = known_of(school, [purpose], sight.scope, **sight.values)
-    lines = sorted((_line(child, known.permission(purpose, child)) for child in known.children), key=_place)
+    lines = [_line(child, known.permission(purpose, child)) for child in by_class(sorted(known.children, key=_place))]
     classes = list(dict.fromkeys(line.child.class_name or NO_CLASS for line in lines))
     values: dict[str, list[str]] = {"class": classes, "state": [*State]}
     chosen = {name: args[name] for name, known_ones in values.items() if args.get(name) in known_ones}
@@ -75,6 +75,5 @@ def _fits(line: Line, chosen: Mapping[str, str]) -> bool:
     return of_class and chosen.get("state") in (None, line.state)
 
 
-def _place(line: Line) -> tuple[object, ...]:
-    child = line.child
-    return (class_place(child.class_name or None), plain(child.family_name), plain(child.given_name), child.id)
+def _place(child: Child) -> tuple[object, ...]:
+    return (plain(child.family_name), plain(child.given_name), child.id)

@@ -13,7 +13,7 @@ from portal.consents.known import Known
 from portal.consents.models import Purpose
 from portal.extensions import db
 from portal.schools.models import School
-from portal.schools.ordering import class_place
+from portal.schools.ordering import class_place, youngest
 from portal.translation import gettext as _
 
 NO_CLASS = "-"  # in an address: children without a class
@@ -67,7 +67,8 @@ def overview_of(school: School, person: Person, chosen: str | None) -> Overview:
     sight = sight_of(person, school)
     purposes = list(db.session.scalars(purposes_of(school.id)))
     kinds, names = kinds_of(school, sight)
-    classes = dict(sorted(names.items(), key=lambda one: class_place(one[1] or None)))
+    years = youngest((kind.class_id, kind.year_group) for kind in kinds.values())
+    classes = dict(sorted(names.items(), key=lambda one: class_place(one[1] or None, years.get(one[0]))))
     same = same_of(school, purposes, sight, kinds)
     counts = list(counted(Known(school, []), purposes, kinds.values(), same))
     known = chosen if chosen in {name or NO_CLASS for name in classes.values()} else None

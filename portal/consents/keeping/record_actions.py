@@ -6,6 +6,7 @@ from portal.accounts.models import Person
 from portal.consents.asking import emails
 from portal.consents.deciding import Answers, add_decisions
 from portal.consents.known import decides
+from portal.consents.linking import pages_for
 from portal.extensions import db
 from portal.schools.access import living
 from portal.schools.models import Guardianship, Pupil
@@ -17,13 +18,18 @@ def record_for(answers: Answers) -> int:
     if answers.person is None and not decides(answers.pupil.school, answers.pupil.year_group):
         raise ValueError("this pupil does not decide yet")
     new = len(add_decisions(answers))
-    if new and answers.person is not None:
-        emails.recorded_for(answers.person, answers.pupil.school)
-    elif new:
-        for parent in deciding_adults(answers.pupil):
-            emails.pupil_decided(parent, answers.pupil.school)
+    if new:
+        _tell(answers)
     db.session.commit()
     return new
+
+
+def _tell(answers: Answers) -> None:
+    school, tell = answers.pupil.school, emails.recorded_for if answers.person else emails.pupil_decided
+    adults = [answers.person] if answers.person else deciding_adults(answers.pupil)
+    pages = pages_for([adult.id for adult in adults], school)
+    for adult in adults:
+        tell(adult, school, pages[adult.id])
 
 
 def deciding_adults(pupil: Pupil) -> list[Person]:

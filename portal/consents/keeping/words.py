@@ -1,9 +1,9 @@
 """What states and rules are called towards those who keep the records."""
 
 from portal.consents.keeping.states import State
-from portal.consents.models import ConsentDecision, Purpose
+from portal.consents.models import Purpose
 from portal.consents.permission import Because, Permission
-from portal.consents.wording import also_gets, answer_label, kept_of, note_of, question
+from portal.consents.wording import also_gets, kept_of, note_of, question
 from portal.translation import gettext as _
 from portal.translation import language
 from portal.translation import lazy_gettext as _l
@@ -32,11 +32,6 @@ BECAUSE = {
 def permission_state_label(state: str) -> str:
     """One of the four in which a child can be about a purpose."""
     return str(STATES[State(state)])
-
-
-def decision_label(decision: ConsentDecision) -> str:
-    """An answer in the words that stood beside it."""
-    return answer_label(decision.purpose, decision.answer)
 
 
 def staff_words(permission: Permission) -> str:

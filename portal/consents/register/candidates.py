@@ -1,6 +1,6 @@
 """The children that the page of a new publication shows, to be ticked."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,6 +13,7 @@ from portal.consents.register.recording_forms import RecordingForm
 from portal.extensions import db
 from portal.schools.access import on_roll
 from portal.schools.models import Pupil, School, SchoolClass
+from portal.schools.ordering import class_place, youngest
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ def checked(check: PublishCheck) -> Candidates:
     """What a check said of each child."""
     query = select(CheckedChild).where(CheckedChild.check_id == check.id)
     with_class = query.options(joinedload(CheckedChild.pupil).joinedload(Pupil.school_class))
-    rows = sorted(db.session.scalars(with_class), key=lambda row: _order(row.pupil))
+    kept = {row.pupil_id: row for row in db.session.scalars(with_class)}
+    rows = [kept[pupil.id] for pupil in _in_order(row.pupil for row in kept.values())]
     may = [row for row in rows if row.may]
     without_name = frozenset(row.pupil_id for row in may if not row.named)
     return Candidates([row.pupil for row in may], [row.pupil for row in rows if not row.may], without_name)
@@ -96,8 +98,16 @@ def bring_in(school: School, form: RecordingForm) -> bool | None:
 
 def _named(school: School, public_ids: Collection[str]) -> list[Pupil]:
     there = select(Pupil).where(Pupil.school_id == school.id, Pupil.public_id.in_(public_ids), on_roll())
-    return sorted(db.session.scalars(there.options(joinedload(Pupil.school_class))), key=_order)
+    return _in_order(db.session.scalars(there.options(joinedload(Pupil.school_class))))
 
 
-def _order(pupil: Pupil) -> tuple[str, str, str, int]:
-    return (pupil.school_class.name if pupil.school_class else "", pupil.given_name, pupil.family_name, pupil.id)
+def _in_order(pupils: Iterable[Pupil]) -> list[Pupil]:
+    """By class, the youngest first, and name."""
+    pupils = list(pupils)
+    years = youngest((pupil.class_id, pupil.year_group) for pupil in pupils)
+
+    def place(pupil: Pupil) -> tuple[object, ...]:
+        name = pupil.school_class.name if pupil.school_class else None
+        return (class_place(name, years.get(pupil.class_id)), pupil.given_name, pupil.family_name, pupil.id)
+
+    return sorted(pupils, key=place)

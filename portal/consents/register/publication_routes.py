@@ -10,7 +10,8 @@ from portal.accounts.sessions import current_person
 from portal.clock import today
 from portal.consents import blueprint
 from portal.consents.access import KEEPERS, PUBLISHERS
-from portal.consents.models import Publication
+from portal.consents.checking.access import readable_checks
+from portal.consents.models import Publication, PublishCheck
 from portal.consents.register.access import one_publication
 from portal.consents.register.finding import MOST, children_named
 from portal.consents.register.publication_actions import Overtaken, change_publication, end_publication
@@ -18,6 +19,7 @@ from portal.consents.register.publications import children_of, listing, where_sh
 from portal.consents.register.recording_forms import DetailsForm, EndForm, SearchForm, whole
 from portal.consents.register.staff import Staff
 from portal.consents.register.takedowns import waiting_counts
+from portal.extensions import db
 from portal.forms import filled
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
@@ -119,7 +121,13 @@ def published(public_id: str) -> Publication:
 def show(found: Publication, form: EndForm | None = None, status: int = 200) -> Response:
     """The page of one."""
     form = form or filled(EndForm, ended_on=today().isoformat())
-    return page(SHOW, status=status, publication=found, children=children_of(found), form=form)
+    return page(SHOW, status=status, publication=found, children=children_of(found), form=form, check=check_of(found))
+
+
+def check_of(found: Publication) -> PublishCheck | None:
+    """The check that it was published after, for whoever reads that check."""
+    mine = readable_checks(g.school, current_person()).where(PublishCheck.id == found.check_id)
+    return db.session.scalars(mine).one_or_none() if found.check_id else None
 
 
 def boxes(form: DetailsForm, found: Publication, status: int = 200, **more: Any) -> Response:

@@ -7,11 +7,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from portal.access import allow, find_or_404
+from portal.access import allow, doors, find_or_404
 from portal.accounts.sessions import current_person
 from portal.clock import today
 from portal.consents import blueprint
-from portal.consents.access import PUBLISHERS, purposes_of
+from portal.consents.access import KEEPERS, PUBLISHERS, purposes_of
 from portal.consents.models import PublishCheck, Purpose
 from portal.consents.register.access import one_check
 from portal.consents.register.candidates import Candidates, bring_in, candidates, checked
@@ -22,6 +22,7 @@ from portal.consents.register.staff import Staff
 from portal.database import random_id
 from portal.extensions import db
 from portal.forms import filled
+from portal.schools.classes import in_order
 from portal.schools.models import SchoolClass
 from portal.translation import gettext as _
 from portal.web import page, redirect_to
@@ -101,8 +102,8 @@ def prepared(form: RecordingForm, check: PublishCheck | None, staff: Staff) -> d
     if check is not None:
         purposes = [check.purpose]
         form.purpose.data = check.purpose.slug
-    classes = select(SchoolClass).where(SchoolClass.school_id == g.school.id).order_by(SchoolClass.name)
-    form.with_choices(purposes, db.session.scalars(classes)).with_staff(staff.by_public_id)
+    classes = in_order(select(SchoolClass).where(SchoolClass.school_id == g.school.id))
+    form.with_choices(purposes, classes).with_staff(staff.by_public_id)
     return {one.slug: one for one in purposes}
 
 
@@ -111,7 +112,7 @@ def boxes(
 ) -> Response:
     """The page of the boxes; a form that came with an odd key gets a key of its own, or it could be sent twice."""
     form.key.data = form.key.data or random_id(26)
-    data: dict[str, Any] = {"nobody": False, "more": False, "wrong": None} | more
+    data: dict[str, Any] = {"nobody": False, "more": False, "wrong": None, "keeps": doors.admits(KEEPERS)} | more
     rows = those.rows(form, data["wrong"])
     return page(NEW, PIECE, status, form=form, check=check, rows=rows, left_out=those.left_out, **data)
 

@@ -10,6 +10,7 @@ from portal.consents.keeping.paper.reading import FIRST_ROWS, MOST_ROWS, Line, r
 from portal.consents.keeping.paper.refusals import Unreadable
 from portal.consents.keeping.paper.school_side import AdultRow, ChildRow, Register
 from portal.consents.models import Purpose
+from portal.consents.wording import purpose_title
 from portal.schools.ordering import plain
 from portal.translation import gettext as _
 
@@ -144,7 +145,8 @@ def _given(cells: "dict[str | Purpose, str]") -> Iterator[tuple[Purpose, str]]:
             if answer is None:
                 raise Wrong(
                     _(
-                        "“%(cell)s” is neither yes nor no. Leave a cell empty where there is no answer",
+                        "%(title)s: “%(cell)s” is neither yes nor no. Leave a cell empty where there is no answer",
+                        title=purpose_title(column),
                         cell=cell[:SHOWN],
                     )
                 )

@@ -12,6 +12,7 @@ from portal.consents.keeping import events
 from portal.consents.keeping.paper.planning import Plan, plan_of
 from portal.consents.keeping.paper.refusals import Unreadable
 from portal.consents.keeping.paper.school_side import register_of
+from portal.consents.linking import pages_for
 from portal.consents.models import AnswerSheet
 from portal.extensions import db
 from portal.jobs import enqueue, job
@@ -45,8 +46,9 @@ def record_sheet(payload: Payload) -> None:
 def tell_some(payload: Payload) -> None:
     """To each adult that the school has recorded answers for them."""
     school = db.session.get_one(School, payload["school"])
-    for person in db.session.scalars(select(Person).where(Person.id.in_(payload["people"])).order_by(Person.id)):
-        emails.recorded_for(person, school)
+    pages = pages_for(payload["people"], school)
+    for person in db.session.scalars(select(Person).where(Person.id.in_(pages)).order_by(Person.id)):
+        emails.recorded_for(person, school, pages[person.id])
 
 
 @job(FORGET_SHEET)

@@ -1,4 +1,5 @@
-"""What a school asks about, changed. One verb is one transaction."""
+"""What a school asks about, changed. One verb is one transaction: the change, the audit, and what has to be taken down
+because of it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -12,6 +13,7 @@ from portal.consents.access import purposes_of
 from portal.consents.keeping import events
 from portal.consents.keeping.purposes.slugs import free_slug
 from portal.consents.models import Purpose
+from portal.consents.register.changing import open_takedowns_for
 from portal.consents.shipped import BY_SLUG, purpose_from
 from portal.extensions import db
 from portal.schools.access import on_roll
@@ -47,6 +49,7 @@ def change(purpose: Purpose, by: Person, fields: dict[str, Any], material: bool)
     if material:
         purpose.counts_from = now()
     record(events.PURPOSE_CHANGED, who=by.id, school=purpose.school_id, subject=_subject(purpose), material=material)
+    open_takedowns_for(purpose.school, purpose)
     db.session.commit()
 
 
@@ -65,10 +68,11 @@ def move(purpose: Purpose, by: Person, up: bool) -> None:
 
 
 def close(purpose: Purpose, by: Person) -> None:
-    """Ask about it no more; nothing new is used for it. Twice is once."""
+    """Ask about it no more; nothing is used for it, and what is out is taken down. Twice is once."""
     if purpose.closed_at is None:
         purpose.closed_at = now()
         _note(events.PURPOSE_CLOSED, purpose, by)
+        open_takedowns_for(purpose.school, purpose)
     db.session.commit()
 
 
@@ -77,6 +81,7 @@ def reopen(purpose: Purpose, by: Person) -> None:
     if purpose.closed_at is not None:
         purpose.closed_at = None
         _note(events.PURPOSE_OPENED, purpose, by)
+        open_takedowns_for(purpose.school, purpose)
     db.session.commit()
 
 
@@ -86,6 +91,7 @@ def set_rules(school: School, by: Person, settings: dict[str, Any]) -> None:
     for name, value in settings.items():
         setattr(school, name, value)
     record(events.RULES_CHANGED, who=by.id, school=school.id, **settings)
+    open_takedowns_for(school)
     db.session.commit()
 
 
@@ -95,6 +101,7 @@ def set_year_groups(school: School, by: Person, years: dict[int, int]) -> None:
         of_class = (Pupil.school_id == school.id, Pupil.class_id == class_id, on_roll())
         db.session.execute(update(Pupil).where(*of_class).values(year_group=year))
     record(events.YEAR_GROUPS_SET, who=by.id, school=school.id, classes=len(years))
+    open_takedowns_for(school)
     db.session.commit()
 
 

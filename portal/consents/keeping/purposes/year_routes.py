@@ -31,7 +31,7 @@ def year_groups(school: str) -> ResponseReturnValue:
         .where(SchoolClass.school_id == g.school.id, on_roll())
         .group_by(SchoolClass.id, SchoolClass.name)
     )
-    classes = sorted(rows, key=lambda row: class_place(row.name))
+    classes = sorted(rows, key=lambda row: class_place(row.name, row.lowest))
     return page("consents/keeping/purposes/years.html", classes=classes, choices=CHOICES)
 
 
