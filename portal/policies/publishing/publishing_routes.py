@@ -8,6 +8,7 @@ from wtforms import HiddenField
 
 from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
+from portal.clock import today
 from portal.extensions import db
 from portal.forms import Form, filled
 from portal.policies import blueprint
@@ -38,7 +39,7 @@ class ApprovalForm(Form):
 def publication(school: str, slug: str) -> ResponseReturnValue:
     """Everything once more before everybody can read it."""
     version = draft(slug)
-    form = filled(PublishForm, change="material" if version.number == 1 else "", seen=str(version.edit))
+    form = filled(PublishForm, seen=str(version.edit), starts_on=today().isoformat())
     return publish_page(version, form.for_version(version, g.school))
 
 
