@@ -59,3 +59,9 @@ def test_what_was_found_is_counted_above_the_findings(as_):
     slug = shelf.start(office, body_en="## Aims\n\nWe look after Riverside Primary School on Musically and Facebook.")
     text = page_of(office.get(f"{draft_of(slug)}/publication")).text
     assert "Must be settled first: 1 · Look at this: 4 · Go on to “Publish”" in text
+
+
+def test_a_title_cannot_turn_the_words_beside_it_round(as_):
+    office = as_("Olive Grant")
+    slug = shelf.start(office, title_en="Group \u202echats\u202c \u2066and\u2069  ysgol ŵyr")
+    assert page_of(office.get(draft_of(slug))).one("input", name="title_en")["value"] == "Group chats and ysgol ŵyr"
