@@ -23,6 +23,7 @@ LONG = 10_000  # characters of a text, as counted by the person: after line ends
 
 ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 TYPED_DAY = re.compile(r"([0-9]{1,2})[\s/.-]+([0-9]{1,2})[\s/.-]+([0-9]{4})")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # A form's anti-forgery proof stands in its page (macros/forms.html), the same for all of the page's forms.
 SHOWN: dict[str, Any] = {"meta": {"csrf": False}}
 TYPED: set[str] = set()  # names of all fields of the portal that hold what people write, for error pages
@@ -206,9 +207,15 @@ class ShortText(StringField):
 
     def __init__(self, label: Any, *, limit: int = 200, missing: Any | None = None, **rest: Any) -> None:
         checks = [*([required(missing)] if missing else []), at_most(limit)]
-        super().__init__(label, validators=checks, filters=[tidy, lambda text: " ".join(text.split())], **rest)
+        super().__init__(label, validators=checks, filters=[tidy, one_line], **rest)
         self.limit = limit
         self.optional = missing is None
+
+
+def one_line(text: str) -> str:
+    """The text without breaks, and without characters that turn the reading direction round unseen: it will stand
+    beside words of ours."""
+    return " ".join(TURNING.sub("", text).split())
 
 
 def read_day(text: str) -> date | None:

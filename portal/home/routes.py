@@ -70,13 +70,15 @@ def home() -> ResponseReturnValue:
     news: list[News] = whats_new(person) if standing.is_parent else []
     with_school = children_of(person).options(joinedload(Pupil.school))
     children = list(db.session.scalars(with_school).unique()) if standing.is_parent else []
+    schools = list(dict.fromkeys(child.school for child in children))
     return page(
         "home/home.html",
         is_parent=standing.is_parent,
         children=children,
         asked=asked_of(person, children) if children else [],
         pictures=pictures_asked(person, children) if children else [],
-        forums=[school for school in dict.fromkeys(child.school for child in children) if school.has_forum],
+        schools=schools,
+        forums=[school for school in schools if school.has_forum],
         draft=draft_of(person) if standing.is_parent else None,
         news=news[:NEWS_SHOWN],
         more=len(news) > NEWS_SHOWN,

@@ -26,10 +26,11 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # what Word names the part t
 @dataclass(frozen=True, slots=True)
 class Read:
     """`markdown` to go on with, and the `lines` by which places are named: those of a text, the paragraphs of a Word
-    document (every one, empty ones and those of tables too)."""
+    document (every one, empty ones and those of tables too). `pictures`: how many stay behind."""
 
     markdown: str
     lines: tuple[str, ...]
+    pictures: int = 0
 
 
 def read(name: str, content: bytes) -> Read:

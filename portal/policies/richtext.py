@@ -28,7 +28,7 @@ ADDRESSES = 400_000  # characters of all links together: a reference is written 
 # Characters that no page may hold, and those that turn the reading direction round unseen.
 UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-TAGS = frozenset("p h2 h3 h4 h5 h6 ul ol li blockquote hr br strong em a code pre table thead tbody tr th td".split())
+TAGS = frozenset("p h2 h3 h4 h5 h6 ul ol li blockquote hr br strong em s a code pre table thead tbody tr th td".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def parsed(markdown: str) -> list[Token]:
     """The tokens of a text, as long as it is of a size that people read."""
     if len(markdown) > LONGEST:
         raise TooMuch(TOO_LONG)
-    if sum(map(markdown.count, "[]<>&*_`|\\")) > MARKS:
+    if sum(map(markdown.count, "[]<>&*_`|~\\")) > MARKS:
         raise TooMuch(TOO_INTRICATE)
     tokens = PARSER.parse(UNSHOWN.sub("", markdown.replace("\r\n", "\n").replace("\r", "\n")))
     if any(token.level > DEEPEST for token in tokens):
@@ -128,9 +128,9 @@ def image(renderer: RendererHTML, tokens: Sequence[Token], at: int, options: Opt
 
 
 def parser() -> MarkdownIt:
-    """CommonMark and tables. Links are not judged while reading: refused there, they would stand in the page as raw
-    Markdown."""
-    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable("table")
+    """CommonMark, tables and struck words. Links are not judged while reading: refused there, they would stand in the
+    page as raw Markdown."""
+    made = MarkdownIt("commonmark", {"html": False, "maxNesting": 100}).enable(["table", "strikethrough"])
     made.validateLink = lambda url: True  # type: ignore[method-assign]
     normalised = made.normalizeLink
     made.normalizeLink = lambda url: "" if links.is_veiled(url) else normalised(url)  # type: ignore[method-assign]

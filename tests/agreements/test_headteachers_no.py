@@ -1,5 +1,5 @@
-"""A headteacher's own "no" to a line reaches the chair of governors and nobody else; everybody else's stays with the
-headteacher."""
+"""A headteacher's own "no" to a line reaches the chair of governors and nobody else; everybody else's reaches the
+headteacher and nobody else."""
 
 from datetime import datetime
 
@@ -83,10 +83,26 @@ def test_pressed_three_times_it_is_one_mail(as_, slug):
 
 
 @pytest.mark.parametrize("name", ["Kit Lane", "Sara Lund", "Daniel Okafor", "Olive Grant"])
-def test_everybody_elses_stays_with_the_headteacher(as_, slug, name):
+def test_everybody_elses_reaches_the_headteacher(as_, slug, name):
     read_it(as_(name), slug, friends="no")
-    assert told() == []
+    assert told() == ["helen.marsh@example.org"]
     assert seen_by(as_, slug, *EVERYBODY) == (OFFICE, {"Helen Marsh"})
+
+
+def test_the_headteacher_is_mailed_a_link_and_neither_a_name_nor_an_answer(as_, slug, mails):
+    read_it(as_("Kit Lane"), slug, contact="no")
+    [mail] = [one for one in mails() if one.to == "helen.marsh@example.org" and "A declaration" in one.subject]
+    assert f"http://localhost{kept(slug)}" in mail.text
+    assert "only the headteacher looks at" in mail.text
+    for word in ("Kit", "Lane", "governors", "answered", " no "):
+        assert word not in mail.subject + mail.text
+
+
+def test_a_reader_without_lines_and_one_who_was_told_on_paper_are_no_declaration(as_, slug):
+    read_it(as_("Viv Park"), slug)
+    data = {"people": person("Kit Lane").public_id, "told_on": "2026-09-07"}
+    assert post(as_("Helen Marsh"), kept(slug), data, kept(slug)).status_code == 303
+    assert told() == []
 
 
 def test_yes_to_every_line_is_nothing_to_look_at(as_, slug):
@@ -126,7 +142,9 @@ def test_without_either_it_is_kept_and_nobody_is_told(as_, slug):
 def test_a_second_headteacher_does_not_read_the_first_ones(as_, slug):
     appoint("Sara Lund", "headteacher")
     read_it(as_("Helen Marsh"), slug, friends="no")
+    assert told() == ["colin.reed@example.org"]
     read_it(as_("Kit Lane"), slug, friends="no")
+    assert told()[1:] == ["helen.marsh@example.org", "sara.lund@example.org"]
     page = page_of(as_("Sara Lund").get(kept(slug)))
     assert [row.one("th", scope="row").text for row in page.all("tr") if TAG in row.text] == ["Kit Lane"]
     assert set(rows_of(page_of(as_("Colin Reed").get(kept(slug))))) == {"Helen Marsh", "Sara Lund"}
@@ -150,7 +168,7 @@ def test_a_policy_that_is_no_longer_about_that_opens_for_no_chair(as_, slug):
 def test_the_headteacher_is_told_beforehand_who_hears_of_it(as_, slug):
     address = f"/oakfield/policies/{slug}/acknowledgement"
     assert "the chair of governors is told" in page_of(as_("Helen Marsh").get(address)).text
-    assert "The headteacher can read these answers" in page_of(as_("Kit Lane").get(address)).text
+    assert "is told if you answer no" in page_of(as_("Kit Lane").get(address)).text
 
 
 def test_in_the_night_the_mail_waits_for_the_morning(as_, slug, now):

@@ -15,6 +15,7 @@ from portal.policies.posting.walk import ABOUT, START, WAY, after, before, place
 from portal.policies.posting.ways import ABOUT as CHOICES
 from portal.policies.posting.ways import WAYS
 from portal.schools.roles import CONCERN_ROLES
+from tests.policies import shelf
 from tests.support.clients import form_to, hidden_fields, post, sign_in
 from tests.support.pages import page_of
 
@@ -170,3 +171,17 @@ def test_the_walk_goes_forth_and_back(questions):
     for one, other in pairwise(order):
         assert after(one, questions) == other
         assert before(other, questions) == one
+
+
+def test_the_way_there_is_on_the_shelf_on_a_policy_for_parents_and_at_home(as_, client):
+    def ways(answer):
+        return [link["href"] for link in page_of(answer).one("main").all("a") if "Check first" in link.text]
+
+    slug = shelf.start(as_("Olive Grant"))
+    assert shelf.save(as_("Olive Grant"), slug).status_code == 303
+    assert shelf.publish(as_("Olive Grant"), slug).status_code == 303
+    for address in ("/oakfield/policies", f"/oakfield/policies/{slug}"):
+        assert ways(client.get(address)) == ["/oakfield/before-you-post"]
+    assert ways(as_("Mina Cole").get("/home")) == ["/oakfield/before-you-post"]
+    assert sorted(ways(as_("Priya Shah").get("/home"))) == ["/glan-afon/before-you-post", "/oakfield/before-you-post"]
+    assert ways(as_("Daniel Okafor").get("/home")) == []

@@ -11,7 +11,7 @@ from portal.policies.models import Policy
 from portal.policies.writing import bringing
 from tests.policies.brought import TYPED, box, bring, said_at, send
 from tests.policies.shelf import FIRST, start
-from tests.policies.word_files import BULLETS, docx, p
+from tests.policies.word_files import BULLETS, docx, p, picture, run
 from tests.support.clients import csrf_token, post
 from tests.support.pages import page_of
 
@@ -134,3 +134,13 @@ def test_what_is_too_long_to_be_tidied_stays(as_):
 def test_no_file_is_kept(as_):
     bring(as_("Olive Grant"), NEW, "a.docx", WORD)
     assert db.session.scalar(select(func.count()).select_from(Attachment)) == 0
+
+
+@pytest.mark.parametrize(
+    ("shown", "told"),
+    [([], None), (["A chart"], "One picture stayed in the file."), (["", "A"], "2 pictures stayed in the file.")],
+)
+def test_it_is_said_that_pictures_stayed_behind(as_, shown, told):
+    word = docx(p("We aim high."), *(p(run("See ") + picture(alt)) for alt in shown))
+    note = page_of(bring(as_("Olive Grant"), NEW, "a.docx", word)).one("div", id="changed").text
+    assert told in note if told else "stayed" not in note

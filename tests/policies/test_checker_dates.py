@@ -58,6 +58,8 @@ def test_a_date_given_beside_the_text_is_believed() -> None:
         "Approved by the Governing Body on 12 March 2026. Next review March 2027.",
         "**Approved by:** Governors\n**Date:** May 2026\n**To be reviewed:** May 2027",
         "Dyddiad: 3 Medi 2026\nDyddiad adolygu: 3 Medi 2027\nCymeradwywyd gan: Corff Llywodraethu",
+        "Approved: Trust Board, 1 October 2026. Review: October 2028",
+        "Cymeradwywyd gan: y corff llywodraethu, 3 Medi 2026\nAdolygu erbyn: 3 Medi 2027",
     ],
 )
 def test_dates_and_approver_are_found_however_they_are_laid_out(front: str) -> None:

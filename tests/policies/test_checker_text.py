@@ -161,3 +161,12 @@ def test_a_title_or_status_that_is_unclear(text: str, quote: str) -> None:
 )
 def test_a_title_that_is_clear(text: str) -> None:
     assert not quotes("PC17", text)
+
+
+def test_a_section_after_a_numbered_list_is_no_item_of_it_and_no_number_is_missing() -> None:
+    sections = [f"## {number}. {title}" for number, title in enumerate(("Aims", "Rules", "Parents", "Review"), 1)]
+    steps = ["Parents are asked to:", "1. Read this policy", "2. Talk to us"]
+    whole = [*sections[:3], *steps, sections[3], "We do that every year.", "## 5. Links", "See there."]
+    gap = [*sections[:3], *steps, "## 5. Links", "See there."]
+    assert shape("\n\n".join(whole)) == []
+    assert shape("\n\n".join(gap)) == ["## 5. Links"]

@@ -9,6 +9,7 @@ from portal.clock import today
 from portal.extensions import db
 from portal.policies.models import PolicyVersion
 from portal.schools.models import School
+from tests.concerns.test_two_at_once import filled_in
 from tests.policies.shelf import FIRST, TITLE, publish, save, start
 from tests.support.clients import form_to, hidden_fields, post
 from tests.support.pages import page_of
@@ -143,6 +144,25 @@ def test_where_a_school_wants_two_somebody_else_approves(as_):
     assert post(head, page, page=page).status_code == 409  # the headteacher proposed it
     assert post(chair, page, page=page).status_code == 303
     assert chair.get(f"/oakfield/policies/{slug}").status_code == 200
+
+
+def test_whoever_approves_too_late_is_told_so(as_):
+    db.session.scalars(select(School).where(School.slug == "oakfield")).one().policies_by_two = True
+    db.session.commit()
+    office, head, chair = as_("Olive Grant"), as_("Helen Marsh"), as_("Colin Reed")
+    slug = start(office)
+    save(office, slug)
+    page = f"/oakfield/policies/{slug}/draft/approval"
+    back = page.replace("/approval", "/return")
+    for meanwhile in (lambda: save(office, slug), lambda: post(chair, page, page=page)):
+        assert publish(office, slug).status_code == 303
+        pressed = [filled_in(head, page, address) for address in (page, back)]
+        meanwhile()
+        for press in pressed:
+            assert press().location == "/oakfield/policies"
+            assert "no longer waits for your approval" in head.get("/oakfield/policies").text
+    assert head.get(page).location == "/oakfield/policies"
+    assert as_("Sian Price").get(page).status_code == 404
 
 
 def test_what_waits_is_shown_to_those_who_can_approve_it(as_, client):

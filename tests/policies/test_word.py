@@ -3,10 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portal.policies.comparing.parts import passages
 from portal.policies.files import read
 from portal.policies.richtext import render
 from tests.policies.word_files import (
     BULLETS,
+    MATHS,
     NUMBERS,
     SECTIONS,
     bold,
@@ -108,6 +110,73 @@ def test_what_was_deleted_stays_away_what_was_put_in_stays() -> None:
     changed = f"<w:ins>{run('new ')}</w:ins><w:del><w:r><w:delText>old </w:delText></w:r></w:del>{run('words')}"
     found = read("a.docx", docx(p(changed)))
     assert (found.markdown, found.lines) == ("new words\n", ("new words",))
+
+
+def test_what_word_hides_stays_away_and_what_is_struck_stays_struck() -> None:
+    body = [
+        p(run("secret ", "<w:vanish/>") + run("words, ", '<w:vanish w:val="0"/>') + run("seen")),
+        p(run("Phones may ") + run("not", "<w:strike/>") + run(" be used.")),
+    ]
+    found = read("a.docx", docx(*body))
+    assert found.markdown == "words, seen\n\nPhones may ~~not~~ be used.\n"
+    assert found.lines == ("words, seen", "Phones may not be used.")
+    assert "may <s>not</s> be" in render(found.markdown).html
+    assert passages(found.markdown)[0].blocks[1] == ["Phones", "may", "~~not~~", "be", "used."]
+
+
+def test_tildes_that_somebody_typed_strike_nothing() -> None:
+    assert render(markdown(p(run("about ~~5~~ days")))).html == "<p>about ~~5~~ days</p>\n"
+
+
+def test_a_text_box_is_read_in_whatever_form_it_has_words() -> None:
+    inner = f"<w:txbxContent>{p('In the box')}</w:txbxContent>"
+    drawn = f"<w:r><w:drawing><wp:anchor><a:graphic>{inner}</a:graphic></wp:anchor></w:drawing></w:r>"
+    pictured = (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wpg"><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback>'
+        f"{picture('Picture 2')}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    for box in (drawn, pictured, text_box("In the box")):
+        assert markdown(p(run("Before") + box)) == "Before\n\nIn the box\n"
+
+
+def test_a_formula_in_a_line_is_its_characters() -> None:
+    formula = f'<m:oMath xmlns:m="{MATHS}"><m:r><m:t>12 ÷ 4</m:t></m:r><m:r><m:t> = 3</m:t></m:r></m:oMath>'
+    assert markdown(p(run("So ") + formula)) == "So 12 ÷ 4 = 3\n"
+
+
+def test_a_cell_that_reaches_over_rows_leaves_the_others_in_their_columns() -> None:
+    def cell(words: str, properties: str = "") -> str:
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(words)}</w:tc>"
+
+    begun, gone_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        cell("Who") + cell("When") + cell("Where"),
+        cell("Staff", begun) + cell("Break") + cell("Hall", begun),
+        cell("", gone_on) + cell("Lunch") + cell("", gone_on),
+        cell("Everybody", '<w:gridSpan w:val="2"/>') + cell("Gate"),
+    ]
+    drawn = "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+    assert markdown(p("Aims", "Heading1"), drawn).splitlines()[2:] == [
+        "| Who | When | Where |",
+        "| --- | --- | --- |",
+        "| Staff | Break | Hall |",
+        "|  | Lunch |  |",
+        "| Everybody |  | Gate |",
+    ]
+
+
+def test_items_are_as_deep_as_their_style_and_numbers_after_bullets_are_a_list_of_their_own() -> None:
+    body = [
+        p("one", listed=BULLETS),
+        p("deep", "ListBullet2", BULLETS),
+        p("two", listed=BULLETS),
+        p("first", listed=NUMBERS),
+        p("of the first", listed=BULLETS),
+        p("second", listed=NUMBERS),
+    ]
+    text = markdown(p("Aims", "Heading1"), *body)
+    assert text == "## Aims\n\n- one\n  - deep\n- two\n1. first\n   - of the first\n2. second\n"
+    assert "</ul>\n<ol>\n<li>first" in render(text).html
 
 
 def test_text_boxes_fields_and_notes_are_read_once() -> None:

@@ -5,6 +5,7 @@ import zipfile
 from xml.sax.saxutils import escape, quoteattr
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}" xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -21,6 +22,7 @@ STYLES = {
     "Heading2": ("heading 2", 1),
     "OurSection": ("Our section", 0),
     "ListBullet": ("List Bullet", None),
+    "ListBullet2": ("List Bullet 2", None),
     "TOC1": ("toc 1", None),
 }
 BULLETS, NUMBERS, SECTIONS = "1", "2", "3"  # lists

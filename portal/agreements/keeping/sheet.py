@@ -26,7 +26,7 @@ def _line(record: Record) -> Sequence[str | None]:
     row, last = record.row, record.standing.counts
     who = (record.child, row.class_name, record.adult, relationship_label(row.relationship))
     if last is None:
-        return (*who, state_label(record.standing.state))
+        return (*who, state_label(record.standing.state), "", "", "", "")  # each line has all columns
     day = last.at.astimezone(LONDON).date().isoformat()
     how = (NAMES.get(row.language or "", ""), channel_label(row.channel or "portal"))
     return (*who, state_label(record.standing.state), day, str(last.number), *how)

@@ -3,7 +3,7 @@ sentence."""
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, literal, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, literal, or_, select, true
 from sqlalchemy.orm import aliased, joinedload, selectinload, undefer
 
 from portal.access import Audience, staff
@@ -92,10 +92,12 @@ def lines_open_to(person: Person, school: School) -> ColumnElement[bool]:
     return or_(of_staff, and_(me.in_(_hearing(school)), giver.in_(heads_of(school))))
 
 
-def hearing_of(person: Person, school: School) -> Select[Person]:
-    """Who is told what somebody answered as headteacher: the chair of governors, where there is none the vice-chair.
-    Nobody for anybody else's answer, which is the headteacher's to read."""
-    return select(Person).where(Person.id.in_(_hearing(school)), literal(person.id).in_(heads_of(school)))
+def hearing_of(person: Person, school: School) -> Select[Person, bool]:
+    """Who is told that somebody answered a line with no, and whether that was a headteacher: theirs is for the chair of
+    governors, where there is none for the vice-chair; everybody else's is for the headteacher."""
+    is_head = literal(person.id).in_(heads_of(school))
+    told = case((is_head, Person.id.in_(_hearing(school))), else_=Person.id.in_(heads_of(school)))
+    return select(Person, is_head).where(told).order_by(Person.id)
 
 
 def heads_of(school: School) -> Select[int]:

@@ -36,9 +36,9 @@ class Said:
 
 
 def acknowledge(person: Person, version: PolicyVersion, said: Said) -> None:
-    """Keep that somebody has read a version; a form sent twice keeps it once. Of a headteacher's own "no" the chair of
-    governors is told: it would be nobody's to read. `version` is the one that counts now. Raises Superseded when
-    another one was read."""
+    """Keep that somebody has read a version; a form sent twice keeps it once. Of a "no" whoever may read it is told:
+    the headteacher, of a headteacher's own the chair of governors. `version` is the one that counts now. Raises
+    Superseded when another one was read."""
     _hold(version)
     key = _once(person, version, said)
     if key and db.session.scalar(select(AgreementAnswer.id).where(AgreementAnswer.key == key)):
@@ -50,8 +50,8 @@ def acknowledge(person: Person, version: PolicyVersion, said: Said) -> None:
     row.key, row.lines, row.at, row.by_id = key, kept(said.lines), now(), person.id
     _add(row, version, person)
     if said_no(row.lines):
-        for hearer in db.session.scalars(hearing_of(person, version.policy.school)):
-            emails.declaration_to_look_at(hearer, version.policy)
+        for hearer, of_head in db.session.execute(hearing_of(person, version.policy.school)):
+            emails.declaration_to_look_at(hearer, version.policy, of_head=of_head)
     db.session.commit()
 
 

@@ -19,13 +19,14 @@ def acknowledgement_recorded(person: Person, school: School) -> None:
     queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=school.id)
 
 
-def declaration_to_look_at(person: Person, policy: Policy) -> None:
-    """To the chair of governors, outside the quiet hours: the headteacher has answered, and here it can be read."""
+def declaration_to_look_at(person: Person, policy: Policy, *, of_head: bool) -> None:
+    """To the headteacher, and of a headteacher's own to the chair of governors, outside the quiet hours: somebody has
+    answered no, and here it can be read."""
     if person.email is None:
         return
     school, kind = policy.school, "declaration-to-look-at"
     languages = languages_for(person.language, school.languages)
     template, name = "agreements/mail/declaration_to_look_at.txt", person.given_name
-    subject, body = compose(kind, languages, template, school=school, name=name, slug=policy.slug)
+    subject, body = compose(kind, languages, template, school=school, name=name, slug=policy.slug, of_head=of_head)
     goes = may_go_from(now(), school.quiet_from, school.quiet_until, school.quiet_weekends)
     queue(person, kind=kind, address=person.email, subject=subject, body=body, school_id=school.id, not_before=goes)

@@ -1,5 +1,5 @@
-"""The receipt of a reader belongs to what they did, and a headteacher's "no" to somebody's office: nobody switches them
-off."""
+"""The receipt of a reader belongs to what they did, and hearing of a "no" to the office of a headteacher or a chair:
+nobody switches them off."""
 
 from portal.accounts.notices import always
 

@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {
     r"date\s+to\s+be\s+reviewed|to\s+be\s+reviewed"
     r"|(?:(?:next|policy|proposed|planned|future)\s+){0,2}review(?:\s+date|\s+due)?(?:\s+(?:due|by|"
     r"on))?|(?:due\s+for|renewal)\s+review"
-    r"|dyddiad\s+(?:yr?\s+)?adolyg\w*(?:\s+nesaf)?|adolygiad\s+nesaf|i'w\s+adolygu",
+    r"|dyddiad\s+(?:yr?\s+)?adolyg\w*(?:\s+nesaf)?|adolygiad\s+nesaf|(?:i'w\s+)?adolygu(?:\s+erbyn)?",
     "date": r"(?:date\s+)?(?:approved|agreed|adopted|ratified)(?:\s+on)?|date\s+of\s+(?:approval|"
     r"adoption|ratification|policy|issue)"
     r"|(?:(?:policy|issue|effective|publication|approval|adoption|version)\s+)?date(?:\s+(?:issued|published|written))?"
@@ -78,6 +78,9 @@ SAID: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", re.compile(rf"\b(?:comes?\s+into\s+force|effective|applies)\s+(?:from|on)\s+(?P<v>{ANY})", re.I)),
     ("review", re.compile(rf"\badolygu(?:'r\s+\w+)?\s+(?:eto\s+)?(?:yn|ym|erbyn|ar)\s+(?P<v>{ANY})", re.I)),
 )
+APPROVED = re.compile(r"[\s|>-]*(?:approved|agreed|adopted|ratified)\b(?!\s+by\b)", re.IGNORECASE)
+DATE = re.compile(rf"\b(?:on\s+)?(?:{ANY})", re.IGNORECASE)
+MOST_OF_NAME = 8  # words of whoever approves
 LONGEST = 120
 
 
@@ -99,6 +102,7 @@ class Fact:
 def facts(text: Text) -> tuple[Fact, ...]:
     """Everything said; what stands in a table or after a label comes before what a sentence says."""
     found = [*_labelled(text), *_sentences(text)]
+    found += _before_date(found)
     dates = {fact.kind for fact in found}
     if not dates & {"date", "past"}:
         found += [*_beside_approver(found), *_bare(text, found)]
@@ -173,6 +177,17 @@ def _sentences(text: Text) -> Iterator[Fact]:
     for kind, pattern in SAID:
         for match in text.in_sentences(pattern):
             yield Fact(kind, text, *match.span(), " ".join(match["v"].split()))
+
+
+def _before_date(found: list[Fact]) -> list[Fact]:
+    """Who approved it, in the line that says when: 'Approved: Trust Board, 1 October 2026'."""
+    dated = (fact for fact in found if fact.kind == "date" and APPROVED.match(fact.text.cells, fact.start))
+    named = ((fact, DATE.split(fact.value, maxsplit=1)[0].strip(" ,–-()")) for fact in dated)
+    return [
+        Fact("approver", fact.text, fact.start, fact.end, who)
+        for fact, who in named
+        if who != fact.value and who[:1].isupper() and len(who.split()) <= MOST_OF_NAME
+    ]
 
 
 def _beside_approver(found: list[Fact]) -> Iterator[Fact]:

@@ -1,6 +1,7 @@
 """Names of schools in a text: which is the school's own, and which are not."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from dataclasses import dataclass
 from portal.policies.checks.tables.names import AFTER_SAINT, COMMON, ISSUERS, KINDS, NOUNS, TOWNS, WELSH_COMMON
 from portal.policies.checks.text import Text
 
-_NAME = r"(?:(?:St|Saint|Ss|SS|Dr|Mt)\.?\s+)?[A-Z][\w'-]*(?:\.[\w'-]+)*"
+_BEFORE = r"(?:St|Saint|Ss|SS|Dr|Mt)\.?\s"
+_NAME = rf"(?:{_BEFORE}+(?!{_BEFORE}))?[A-Z][\w'-]*(?:\.[\w'-]+)*"
 _WORDS = rf"{_NAME}(?:\s+(?:(?:of|on|upon|the|le|in|with|and|&|y|yr)\s+){{0,2}}{_NAME}){{0,6}}"
 FULL = re.compile(
     rf"\b(?P<n>{_WORDS})(?:\s+(?:{KINDS}|\([A-Z .]+\)))*?\s+(?P<noun>{NOUNS})\b(?![\s-]+(?:Act|"
@@ -61,14 +63,18 @@ class Own:
 def schools(text: Text) -> tuple[Named, ...]:
     """Every school that is named, in the order of the text; each place once."""
     found: dict[int, Named] = {}
+    places: list[int] = []  # in order
     for pattern, full in ((WELSH, True), (FULL, True), (SAINT, False), (AT, False), (DOES, False)):
         for match in text.find(pattern):
             named = _named(match, full)
-            if named and not any(
-                n.start <= named.start < n.end or named.start <= n.start < named.end for n in found.values()
-            ):
+            if named is None:
+                continue
+            at = bisect_right(places, named.start)
+            before, after = places[max(at - 1, 0) : at], places[at : at + 1]
+            if not any(found[place].end > named.start for place in before) and not any(p < named.end for p in after):
                 found[named.start] = named
-    return tuple(found[place] for place in sorted(found))
+                places.insert(at, named.start)
+    return tuple(found[place] for place in places)
 
 
 def own_of(text: Text, names: tuple[str, ...] | None) -> Own:

@@ -67,9 +67,11 @@ def lower(opening: Token, inline: Token, closing: Token) -> None:
 
 
 def words(token: Token) -> str:
-    """The plain words of a token, those of pictures too."""
+    """The plain words of a token, those of pictures too. Struck ones keep their marks: they say something else."""
     if token.children:
         return "".join(words(child) for child in token.children)
     if token.type in {"softbreak", "hardbreak"}:
         return " "
+    if token.type in {"s_open", "s_close"}:
+        return token.markup
     return "" if token.type == "image" else token.content

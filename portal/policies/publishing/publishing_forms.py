@@ -27,14 +27,17 @@ class PublishForm(Form):
     seen = HiddenField()
 
     def for_version(self, version: PolicyVersion, school: School) -> "PublishForm":
-        """With the boxes that this version needs."""
-        self.change.choices = [(code, str(words)) for code, words in CHANGES.items()]
-        if not school.is_bilingual:
-            del self.changed_cy, self.alone_because
-            self.changed_en.label.text = _("What has changed, in a sentence")
-        elif len(version.texts) > 1:
-            del self.alone_because
+        """With the boxes that this version needs. The first one changes nothing."""
         self.is_first = version.number == 1
+        if self.is_first:
+            del self.change, self.changed_en, self.changed_cy
+        else:
+            self.change.choices = [(code, str(words)) for code, words in CHANGES.items()]
+        if not school.is_bilingual and not self.is_first:
+            del self.changed_cy
+            self.changed_en.label.text = _("What has changed, in a sentence")
+        if not school.is_bilingual or len(version.texts) > 1:
+            del self.alone_because
         return self
 
     def validate_starts_on(self, field: DayField) -> None:
@@ -45,10 +48,10 @@ class PublishForm(Form):
             raise ValidationError(_("The day must be today or later"))
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """What changed is said in the languages of the school; a first version changes nothing."""
+        """What changed is said in the languages of the school."""
         valid: bool = super().validate(extra_validators)
         for box in (self.changed_en, self.changed_cy):
-            if box is not None and not self.is_first and is_blank(box.data):
+            if box is not None and is_blank(box.data):
                 box.errors, valid = [_("Enter what has changed, in a sentence")], False
         if self.alone_because is not None and is_blank(self.alone_because.data):
             self.alone_because.errors = [_("Enter why the school publishes one language only")]
@@ -62,7 +65,7 @@ class PublishForm(Form):
         boxes = {"en": self.changed_en, "cy": self.changed_cy}
         changed = {code: box.data or None for code, box in boxes.items() if box is not None}
         alone = self.alone_because.data if self.alone_because is not None else None
-        return Announced(self.change.data, changed, self.starts_on.day, alone)
+        return Announced("material" if self.is_first else self.change.data, changed, self.starts_on.day, alone)
 
 
 class SetAsideForm(Form):

@@ -8,6 +8,7 @@ from wtforms import HiddenField
 
 from portal.access import allow, find_or_404
 from portal.accounts.sessions import current_person
+from portal.clock import today
 from portal.extensions import db
 from portal.forms import Form, filled
 from portal.policies import blueprint
@@ -38,7 +39,7 @@ class ApprovalForm(Form):
 def publication(school: str, slug: str) -> ResponseReturnValue:
     """Everything once more before everybody can read it."""
     version = draft(slug)
-    form = filled(PublishForm, change="material" if version.number == 1 else "", seen=str(version.edit))
+    form = filled(PublishForm, seen=str(version.edit), starts_on=today().isoformat())
     return publish_page(version, form.for_version(version, g.school))
 
 
@@ -88,8 +89,12 @@ def set_finding_aside(school: str, slug: str, id: str) -> ResponseReturnValue:  
 @blueprint.get(f"{DRAFT}/approval")
 @allow(APPROVERS)
 def approval(school: str, slug: str) -> ResponseReturnValue:
-    """What was proposed, for the second person."""
-    version = proposed(slug)
+    """What was proposed, for the second person; whoever comes too late by a mail's link is told so."""
+    version = draft_or_published(slug)
+    if version is None:
+        return decided()
+    if version.proposed_at is None:
+        abort(404)
     return page("policies/draft/approval.html", **approval_data(version))
 
 
@@ -97,16 +102,19 @@ def approval(school: str, slug: str) -> ResponseReturnValue:
 @allow(APPROVERS)
 def approve(school: str, slug: str) -> ResponseReturnValue:
     """Publish what was seen."""
-    version, form = proposed(slug), ApprovalForm()
+    version, form = draft_or_published(slug), ApprovalForm()
+    if version is None or version.proposed_at is None:
+        return decided()
     try:
         publishing_actions.approve(version, current_person(), seen_in(form))
     except DraftGone:
         return redirect_to(".policy", school=school, slug=slug)
     except (Overtaken, SamePerson) as refused:
-        same = isinstance(refused, SamePerson)
-        return page(
-            "policies/draft/approval.html", status=409, **approval_data(proposed(slug)), same=same, problem=True
-        )
+        version = draft_or_published(slug)
+        if version is None or version.proposed_at is None:
+            return decided()
+        data = approval_data(version) | {"same": isinstance(refused, SamePerson), "problem": True}
+        return page("policies/draft/approval.html", status=409, **data)
     flash(_("The policy is published."))
     return redirect_to(".policies", school=school)
 
@@ -115,8 +123,11 @@ def approve(school: str, slug: str) -> ResponseReturnValue:
 @allow(APPROVERS)
 def send_back(school: str, slug: str) -> ResponseReturnValue:
     """Not yet: the draft is open again."""
+    version = draft_or_published(slug)
+    if version is None or version.proposed_at is None:
+        return decided()
     try:
-        publishing_actions.send_back(proposed(slug), current_person())
+        publishing_actions.send_back(version, current_person())
     except DraftGone:
         return redirect_to(".policy", school=school, slug=slug)
     flash(_("It went back to those who write it."))
@@ -131,10 +142,10 @@ def draft_or_published(slug: str) -> PolicyVersion | None:
     return found
 
 
-def proposed(slug: str) -> PolicyVersion:
-    """A draft that waits for a second person; 404 for one that does not."""
-    version = draft(slug)
-    return version if version.proposed_at else abort(404)
+def decided() -> ResponseReturnValue:
+    """Away from a version that waits no longer, because somebody else was quicker."""
+    flash(_("It no longer waits for your approval: somebody has published it, changed it or sent it back."))
+    return redirect_to(".policies", school=g.school.slug)
 
 
 def publish_page(version: PolicyVersion, form: PublishForm, status: int = 200, **more: Any) -> Response:

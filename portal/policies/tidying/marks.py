@@ -15,12 +15,14 @@ RUN_TOGETHER = re.compile(rf"\s*[{SIGNS.replace('Â·', '')}]\s*|(?<=[a-z.;,)])[-â
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How a line begins: `kind` names sorts of marks that make one list, `number` is what stands in a numbered one."""
+    """How a line begins: `kind` names sorts of marks that make one list, `number` is what stands in a numbered one. Of
+    a `sure` one the indent was not guessed."""
 
     kind: str
     indent: int
     text: str
     number: str = ""
+    sure: bool = False
 
 
 def marked(line: str) -> Mark | None:

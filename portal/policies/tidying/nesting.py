@@ -4,6 +4,7 @@ from portal.policies.tidying.marks import Mark
 
 CLEAR = 3  # spaces by which an item stands further in; text from PDF is never quite straight
 TYPED = {"-", "*", "+"}  # marks that people type who mean their indents
+BULLET = "•"
 
 
 class Nesting:
@@ -14,6 +15,8 @@ class Nesting:
 
     def level(self, mark: Mark) -> int:
         """How deep an item is; 0 is the outermost."""
+        if mark.sure and mark.kind != BULLET:  # a number that stands as far out as bullets is not below them
+            self._open = [o for o in self._open if o.kind != BULLET or o.indent < mark.indent]
         step = 2 if mark.kind in TYPED else CLEAR
         same = [at for at, other in enumerate(self._open) if is_same(other, mark) and mark.indent - other.indent < step]
         if same:

@@ -17,14 +17,15 @@ from portal.policies.word.labels import labelled
 from portal.policies.word.package import checked
 
 
-def read(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """Markdown, and the words of each paragraph in order, those of tables and empty ones too. Raises Unreadable."""
+def read(content: bytes) -> tuple[str, tuple[str, ...], int]:
+    """Markdown, the words of each paragraph in order, those of tables and empty ones too, and how many pictures there
+    are. Raises Unreadable."""
     file = checked(content)
     try:
         found: Any = docx.read(labelled(file)).value
     except Exception as error:  # whatever mammoth trips over, the document is not what it should be
         raise Unreadable(refusals.DAMAGED) from error
-    return markdown(found), tuple(lines(found.children))
+    return markdown(found), tuple(lines(found.children)), pictures(found)
 
 
 def markdown(found: Any) -> str:
@@ -54,6 +55,13 @@ def noted(found: Any, notes: Notes) -> Iterator[Piece]:
         body = found.notes.resolve(reference).body if found.notes else ()
         parts = [part for paragraph in body for part in inline.stretches(paragraph.children, Notes())]
         yield Piece("text", f"[{number}] {inline.marked_up(parts).strip()}", True, 0)
+
+
+def pictures(element: Any) -> int:
+    """How many pictures stand in an element."""
+    if isinstance(element, documents.Image):
+        return 1
+    return sum(map(pictures, getattr(element, "children", ())))
 
 
 def lines(elements: Sequence[Any]) -> Iterator[str]:

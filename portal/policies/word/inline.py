@@ -16,7 +16,7 @@ TAB = "    "
 LINE = "\n"
 # Escaped only where Markdown would see more than the character: the text is read by people before it is published.
 SPECIAL = re.compile(
-    r"(?<!\S)_{4,}(?!\S)|[\\*`]|_(?![^\W_])|(?<![^\W_])_|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
+    r"(?<!\S)_{4,}(?!\S)|[\\*`]|~(?=~)|_(?![^\W_])|(?<![^\W_])_|\](?=[(\[:])|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)"
 )
 GENERATED = re.compile(
     r"automatically generated|^(?:image|picture|graphic|shape)? ?[0-9]*$|\.(?:png|jpe?g|gif|emf|wmf)$", re.IGNORECASE
@@ -25,13 +25,15 @@ GENERATED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words of one kind; `href` of a link. Underlined words are only told apart where they might be a heading."""
+    """Words of one kind; `href` of a link. Underlined words are only told apart where they might be a heading. Struck
+    ones stay struck: without that a text would say what it takes back."""
 
     words: str
     bold: bool = False
     italic: bool = False
     href: str = ""
     underlined: bool = False
+    struck: bool = False
 
 
 class Notes:
@@ -51,7 +53,8 @@ def stretches(children: Iterable[Any], notes: Notes, style: Stretch = Stretch(""
     for child in children:
         if isinstance(child, documents.Run):
             bold, italic = style.bold or child.is_bold, style.italic or child.is_italic
-            yield from stretches(child.children, notes, Stretch("", bold, italic, style.href, bool(child.is_underline)))
+            lined, struck = bool(child.is_underline), style.struck or bool(child.is_strikethrough)
+            yield from stretches(child.children, notes, Stretch("", bold, italic, style.href, lined, struck))
         elif isinstance(child, documents.Hyperlink):
             inner = replace(style, href=address(child))
             yield from stretches(child.children, notes, inner)
@@ -92,8 +95,8 @@ def plain(parts: Iterable[Stretch]) -> str:
 def marked_up(parts: Iterable[Stretch], bold: bool = True) -> str:
     """The words as Markdown; `bold` whether strong words are marked."""
     same = [
-        Stretch("".join(part.words for part in group), bold and strong, italic, href)
-        for (strong, italic, href), group in groupby(parts, lambda part: (part.bold, part.italic, part.href))
+        Stretch("".join(part.words for part in group), bold and strong, italic, href, struck=struck)
+        for (strong, italic, href, struck), group in groupby(parts, lambda p: (p.bold, p.italic, p.href, p.struck))
     ]
     out = ""
     for at, part in enumerate(same):
@@ -111,7 +114,8 @@ def dressed(part: Stretch, before: str, after: str) -> str:
     text = SPECIAL.sub(escaped, inner)
     touches = (not lead and before.isalnum()) or (not trail and after.isalnum())
     mark = "" if LINE in inner or touches else "**" * part.bold + "*" * part.italic
-    text = f"{mark}{text}{mark}"
+    struck = "~~" if part.struck and LINE not in inner else ""
+    text = f"{struck}{mark}{text}{mark[::-1]}{struck}"
     if part.href and LINE not in inner:
         text = f"[{text}](<{part.href}>)" if set("()") & set(part.href) else f"[{text}]({part.href})"
     return lead + text + trail

@@ -12,6 +12,7 @@ from xml.etree import ElementTree  # no part with a document type comes so far (
 from mammoth import documents
 
 from portal.policies.word.counting import Counting
+from portal.policies.word.shown import settle
 from portal.policies.word.styles import Styles, value
 
 NAME = "portal"
@@ -19,7 +20,6 @@ NAMESPACES = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BODY = 9  # the outline level of what is no heading
 
 
@@ -59,12 +59,7 @@ def labelled(file: io.BytesIO) -> io.BytesIO:
 def mark(root: Any, styles: Styles, counting: Counting) -> None:
     """Put the bookmarks in, and make plain what mammoth would pass over."""
     w = root.tag.partition("}")[0] + "}"
-    for parent in list(root.iter()):
-        for child in list(parent):
-            if child.tag == f"{w}fldSimple":  # a field: its words are what it showed last
-                child.tag = f"{w}smartTag"
-            elif child.tag == f"{CHOICES}AlternateContent":
-                one_of(child, w)
+    settle(root, w)
     for paragraph in root.iter(f"{w}p"):
         properties = paragraph.find(f"{w}pPr")
         style = value(properties, w, "pStyle")
@@ -72,16 +67,6 @@ def mark(root: Any, styles: Styles, counting: Counting) -> None:
         if label != Label():
             name = f"{NAME}:{'' if label.outline is None else label.outline}:{label.sort}:{label.depth}:{label.shown}"
             paragraph.insert(0, ElementTree.Element(f"{w}bookmarkStart", {f"{w}name": name}))
-
-
-def one_of(choice: Any, w: str) -> None:
-    """Of content in two forms one is read: the older where there is one."""
-    newer = [part for part in choice if part.tag == f"{CHOICES}Choice"]
-    if choice.find(f"{CHOICES}Fallback") is not None:
-        for part in newer:
-            choice.remove(part)
-    elif newer:
-        choice.tag = newer[0].tag = f"{w}smartTag"
 
 
 def label_of(properties: Any, style: str, styles: Styles, counting: Counting, w: str) -> Label:

@@ -32,7 +32,7 @@ def pieces_of(paragraph: Any, notes: Notes) -> list[Piece]:
     if level and len(inline.plain(parts)) <= LONGEST:
         return [heading(parts, level, label)]
     if label.sort or LISTS.fullmatch(style):
-        return [item(parts, label if label.sort else listed(style))]
+        return [item(parts, deeper(label, listed(style)) if label.sort else listed(style))]
     return [piece for line in broken(parts) if (piece := standing(line)) is not None]
 
 
@@ -61,7 +61,12 @@ def item(parts: list[Stretch], label: Label) -> Piece:
     sort = sort_of(label.shown) if label.shown else "•"
     if sort == "1" and not label.depth and is_strong(parts) and looks_like_heading(inline.plain(parts).strip()):
         return Piece("heading", f"{label.shown} {inline.marked_up(parts, bold=False).strip()}", True, 0, level=UNKNOWN)
-    return Piece("item", text, True, len(text), mark=Mark(sort, label.depth * INDENT, text, label.shown))
+    return Piece("item", text, True, len(text), mark=Mark(sort, label.depth * INDENT, text, label.shown, sure=True))
+
+
+def deeper(label: Label, styled: Label) -> Label:
+    """The label of an item as deep as its style says: 'List Bullet 2' has a list of its own, and begins that at 0."""
+    return replace(label, depth=max(label.depth, styled.depth))
 
 
 def listed(style: str) -> Label:

@@ -32,7 +32,7 @@ class Cell:
 
 def pieces_of(table: Any, notes: Notes, read: Reader) -> list[Piece]:
     """The pieces of a table; `read` reads what stands in a cell."""
-    rows = [cells(row, notes, read) for row in table.children if isinstance(row, documents.TableRow)]
+    rows = cells_by_row(table, notes, read)
     headed = any(row.is_header for row in table.children[:1] if isinstance(row, documents.TableRow))
     rows = [row for row in rows if any(cell.pieces for cell in row)]
     if not rows:
@@ -54,11 +54,22 @@ def pieces_of(table: Any, notes: Notes, read: Reader) -> list[Piece]:
     return [Piece("raw", "\n".join(drawn(rows)), True, 0)]
 
 
-def cells(row: Any, notes: Notes, read: Reader) -> list[Cell]:
-    """The cells of a row, those that reach over several columns followed by empty ones."""
+def cells_by_row(table: Any, notes: Notes, read: Reader) -> list[list[Cell]]:
+    """The cells of each row; a place into which one reaches from above or from the left is empty."""
+    below: dict[int, int] = {}  # of a column, how many rows a cell still reaches into
+    rows: list[list[Cell]] = []
+    for row in table.children:
+        if isinstance(row, documents.TableRow):
+            rows.append(cells(row, below, notes, read))
+    return rows
+
+
+def cells(row: Any, below: dict[int, int], notes: Notes, read: Reader) -> list[Cell]:
+    """The cells of a row; `below` is brought up to date."""
     out: list[Cell] = []
     for cell in row.children:
         if isinstance(cell, documents.TableCell):
+            passed(out, below)
             parts = [
                 part
                 for paragraph in cell.children
@@ -67,8 +78,18 @@ def cells(row: Any, notes: Notes, read: Reader) -> list[Cell]:
             ]
             pieces = tuple(read(cell.children, notes))
             out.append(Cell(pieces, bool(pieces) and is_strong(parts)))
-            out += [Cell((), False)] * (min(cell.colspan, 50) - 1)
+            width = min(max(cell.colspan, 1), 50)
+            below |= dict.fromkeys(range(len(out) - 1, len(out) - 1 + width), cell.rowspan - 1)
+            out += [Cell((), False)] * (width - 1)
+    passed(out, below)
     return out
+
+
+def passed(out: list[Cell], below: dict[int, int]) -> None:
+    """Leave the next places of a row empty where a cell reaches into them from above."""
+    while below.get(len(out), 0) > 0:
+        below[len(out)] -= 1
+        out.append(Cell((), False))
 
 
 def labelled(label: Cell, value: Cell) -> list[Piece]:

@@ -13,6 +13,7 @@ from portal.attachments.names import visible
 from portal.attachments.refusals import ALL_TOO_LARGE
 from portal.extensions import db
 from portal.policies import files
+from portal.policies.files import Read
 from portal.policies.refusals import NO_FILE, TOO_LARGE, Unreadable
 from portal.policies.richtext import render
 from portal.policies.tidying import tidied
@@ -25,24 +26,26 @@ SHOWN = 60  # characters of a name
 @dataclass(frozen=True, slots=True)
 class Arrived:
     """`words` for the box of a `language`, or the `problem` with them. `name` is that of the file; None for a text that
-    was tidied where it stood."""
+    was tidied where it stood. `pictures`: how many stayed in the file."""
 
     language: str
     name: str | None
     words: str = ""
     problem: Any = None
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What the page says of a box that was filled: its id, what it is called, and what it held before; whether that
-    were the same words."""
+    were the same words; how many pictures did not come along."""
 
     box: str
     label: str
     name: str | None
     before: str
     is_same: bool
+    pictures: int
 
 
 def arrived(load: Callable[[], object]) -> Arrived | None:
@@ -69,7 +72,7 @@ def put(form: TextsForm, found: Arrived) -> Change | None:
         return None
     before = body.data or ""
     form.fill(code, found.words)
-    return Change(body.id, str(body.label.text), found.name, before, before == body.data)
+    return Change(body.id, str(body.label.text), found.name, before, before == body.data, found.pictures)
 
 
 def _reader() -> Callable[[], Arrived] | None:
@@ -91,18 +94,18 @@ def _reader() -> Callable[[], Arrived] | None:
 def _of_file(file: FileStorage, into: str) -> Arrived:
     claimed = file.filename or ""
     content = file.stream.read(files.LARGEST + 1)
-    return _shown(into, visible(claimed)[:SHOWN], lambda: files.read(claimed, content).markdown)
+    return _shown(into, visible(claimed)[:SHOWN], lambda: files.read(claimed, content))
 
 
 def _tidied(code: str) -> Arrived:
-    return _shown(code, None, lambda: tidied(request.form.get(f"body_{code}", "")))
+    return _shown(code, None, lambda: Read(tidied(request.form.get(f"body_{code}", "")), ()))
 
 
-def _shown(language: str, name: str | None, make: Callable[[], str]) -> Arrived:
+def _shown(language: str, name: str | None, make: Callable[[], Read]) -> Arrived:
     """Words that a page can show; the others are refused here, where something else can still be chosen."""
     try:
-        words = make()
-        render(words)
+        found = make()
+        render(found.markdown)
     except Unreadable as refused:
         return Arrived(language, name, problem=refused.words)
-    return Arrived(language, name, words)
+    return Arrived(language, name, found.markdown, pictures=found.pictures)

@@ -31,6 +31,13 @@ from portal.web import page, redirect_to
 NEW, STARTING = "policies/draft/new.html", "policies/draft/_starting.html"
 EDIT, WRITING = "policies/draft/edit.html", "policies/draft/_writing.html"
 PREVIEW, UNSHOWN = "policies/draft/_preview.html", "policies/draft/_unshown.html"
+# Where the buttons lead that save first: a link would leave behind what was typed.
+ONWARD = {
+    "files": ".draft_files",
+    "steps": ".edit_steps",
+    "questions": ".edit_questions",
+    "publication": ".publication",
+}
 DRAFT = "/<slug:school>/policies/<slug:slug>/draft"
 
 
@@ -106,8 +113,7 @@ def save_draft(school: str, slug: str) -> ResponseReturnValue:
     except DraftGone:
         abort(404)  # the page shows what was typed
     flash(_("The draft is saved. Nobody outside the school sees it yet."))
-    onward = ".draft_files" if request.form.get("then") == "files" else ".edit_draft"
-    return redirect_to(onward, school=school, slug=slug)
+    return redirect_to(ONWARD.get(request.form.get("then", ""), ".edit_draft"), school=school, slug=slug)
 
 
 @blueprint.post("/<slug:school>/policies/<slug:slug>/versions")

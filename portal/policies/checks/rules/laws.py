@@ -10,7 +10,8 @@ from portal.policies.checks.paper import Finding
 from portal.policies.checks.tables.laws import ACTS, NEVER, REPEALED
 from portal.translation import lazy_gettext as _l
 
-_CITED = re.compile(r"(?P<words>(?:\(?[A-Za-z][\w'’()&-]*,?\s+){1,8})Acts?\b(?:,?\s+\(?(?P<year>\d{4})\b)?")
+# Words have a beginning and an end here: in a line without a space every letter would begin one.
+_CITED = re.compile(r"(?<!\w)(?P<words>(?:\(?[A-Za-z][\w'’()&-]{0,40},?\s+){1,8})Acts?\b(?:,?\s+\(?(?P<year>\d{4})\b)?")
 _SMALL = frozenset("the of and from to for a an on in & this that with under by".split())
 ALIKE = 0.77
 

@@ -38,7 +38,7 @@ def numbers(look: Look) -> Iterator[Finding]:
     headings = [b for b in text.blocks if b.kind == "heading"]
     around = zip((None, *text.blocks), text.blocks, (*text.blocks[1:], None), strict=False)
     numbered = [
-        b for before, b, after in around if b.kind == "heading" and _is_numbered(b) and not _in_list(before, after)
+        b for before, b, after in around if b.kind == "heading" and _is_numbered(b) and not _in_list(before, b, after)
     ]
     numbered = [b for b in numbered if not text.front or b.start > text.front[-1].start]
     if len(numbered) == 1 and len(headings) > 3 and not _SUB_NUMBERED.search(text.flat):
@@ -62,9 +62,12 @@ def _is_numbered(block: Block | None) -> bool:
     return block is not None and block.number is not None
 
 
-def _in_list(before: Block | None, after: Block | None) -> bool:
-    """Whether the lines beside it have numbers too: a list, no heading."""
-    return _is_numbered(before) or _is_numbered(after)
+def _in_list(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether the lines beside it count on from it: a list, no heading."""
+    beside = ((before, -1), (after, 1))
+    return any(
+        one is not None and one.number is not None and one.number == (block.number or 0) + step for one, step in beside
+    )
 
 
 def headers(look: Look) -> Iterator[Finding]:
