@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -16,19 +16,34 @@ class Element:
     attrs: dict[str, str] = field(default_factory=dict)
     parts: list["Element | str"] = field(default_factory=list)
 
+    @cached_property
+    def below(self) -> list["Element"]:
+        """All below this element, in order. A page is searched a hundred times, and never changes."""
+        found: list[Element] = []
+        for part in self.parts:
+            if isinstance(part, Element):
+                found += (part, *part.below)
+        return found
+
+    @cached_property
+    def by_tag(self) -> dict[str, list["Element"]]:
+        """The same by their tags."""
+        found: dict[str, list[Element]] = {}
+        for element in self.below:
+            found.setdefault(element.tag, []).append(element)
+        return found
+
     def walk(self) -> Iterator["Element"]:
         """This element and all below it, in order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(part for part in reversed(element.parts) if isinstance(part, Element))
+        yield self
+        yield from self.below
 
     def all(self, *tags: str, **attrs: str) -> list["Element"]:
         """Elements below with one of these tags (none: any) and all these attributes; `class_` is one class,
         and `data_to` means data-to."""
         wanted = {name.rstrip("_").replace("_", "-"): value for name, value in attrs.items()}
-        return [e for e in self.walk() if e is not self and (not tags or e.tag in tags) and e.has(wanted)]
+        found = self.by_tag.get(tags[0], ()) if len(tags) == 1 else self.below
+        return [e for e in found if (not tags or e.tag in tags) and (not wanted or e.has(wanted))]
 
     def one(self, *tags: str, **attrs: str) -> "Element":
         """The only such element."""

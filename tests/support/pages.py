@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from werkzeug.test import TestResponse
@@ -22,13 +23,18 @@ def check_response(response: Any) -> None:
     """Hold an HTML answer to the rules; raises AssertionError with everything that is wrong."""
     if not is_page(response):
         return
-    root, slips = read(response.get_data(as_text=True))
-    whole = bool(root.all("html"))
-    faults = [*slips]
-    faults += [fault for rule in RULES if whole or rule not in WHOLE for fault in rule(root)]
+    faults = [*faults_in(response.get_data(as_text=True))]
     if "default-src 'none'" not in response.headers.get("Content-Security-Policy", ""):
         faults.append("no content security policy")
     assert not faults, f"{response.request.path}: " + "; ".join(faults)
+
+
+@lru_cache(256)
+def faults_in(html: str) -> tuple[str, ...]:
+    """What is wrong with a page, or with a piece of one, in words. Many a test receives the same one often."""
+    root, slips = read(html)
+    whole = bool(root.all("html"))
+    return (*slips, *(fault for rule in RULES if whole or rule not in WHOLE for fault in rule(root)))
 
 
 def is_page(response: Any) -> bool:
