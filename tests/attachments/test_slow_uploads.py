@@ -19,6 +19,7 @@ from tests.support.databases import cast_today, copy, template
 from tests.support.settings import environment, settings_for
 from tests.support.smtp import free_port
 
+pytestmark = pytest.mark.soak
 THREADS = AT_ONCE + 2
 BOUNDARY = "a-boundary"
 LENGTH = 20 * 1024 * 1024  # bytes that are promised

@@ -9,6 +9,7 @@ import pytest
 
 from tests.browser import world
 from tests.browser.steps import be
+from tests.support.browser import AXE_SCRIPT
 from tests.support.live import Live, serving
 from tests.support.smtp import Postbox
 
@@ -49,20 +50,22 @@ def visitor(browser: Any, live: Live) -> Iterator[Visitor]:
 
 @pytest.fixture(scope="module")
 def same_visitor(browser: Any, live: Live) -> Iterator[Visitor]:
-    """The same for tests that only look: everybody keeps their browser from one test to the next."""
-    with visitors(browser, live) as open_page:
+    """The same for tests that only look: everybody keeps their browser, which brings axe-core to every page, from one
+    test to the next."""
+    with visitors(browser, live, AXE_SCRIPT) as open_page:
         yield cache(open_page)
 
 
 @contextmanager
-def visitors(browser: Any, live: Live) -> Iterator[Visitor]:
-    """Opens pages; at the end it closes their browsers."""
+def visitors(browser: Any, live: Live, script: str = "") -> Iterator[Visitor]:
+    """Opens pages, each with a script of ours; at the end it closes their browsers."""
     opened: list[Any] = []
 
     def open_page(name: str | None = None, width: int = 1280, height: int = 800, **options: Any) -> Any:
         size = {"width": width, "height": height}
         context = browser.new_context(base_url=live.url, viewport=size, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
+        context.add_init_script(script)
         opened.append(context)
         if name:
             be(context, live, name)

@@ -13,6 +13,7 @@ from portal.migrations import load_models
 from tests.support import databases
 from tests.support.settings import environment, settings_for
 
+pytestmark = pytest.mark.soak
 MIGRATE = [sys.executable, "-c", "from portal.cli import main; main(['migrate'])"]
 
 

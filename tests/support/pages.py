@@ -176,13 +176,13 @@ def everything_local(root: Element) -> list[str]:
 
 @rule
 def same_without_script(root: Element) -> list[str]:
-    faults = []
+    faults, whole = [], bool(root.all("html"))
     inside = {id(e): form.attrs.get("action") for form in root.all("form") for e in form.walk()}
     for e in root.walk():
         # What sends a part of its form goes where the whole form goes.
         plain = e.attrs.get("action") or e.attrs.get("href") or e.attrs.get("formaction") or inside.get(id(e))
         for name in ("data-hx-get", "data-hx-post"):
-            if name in e.attrs and e[name] != plain:
+            if name in e.attrs and e[name] != plain and (plain or whole):  # a piece may stand inside a form
                 faults.append(f"{name}={e[name]} but without script {plain}")
         if any(n.startswith("hx-") for n in e.attrs):
             faults.append(f"{e.tag} has an attribute that HTML does not know: say data-hx-…")
