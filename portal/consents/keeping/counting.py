@@ -62,9 +62,9 @@ def _answers(scope: Scope) -> Select[Any]:
     own = last.c.person_id.is_(None)
     no, yes = last.c.answer == constant("no"), last.c.answer == constant("yes")
     numbers = (
-        _number(no & last.c.counts),
-        _number(yes & last.c.fresh & last.c.counts),
-        _number(yes & ~last.c.fresh & last.c.counts),
+        _number(~own & no),
+        _number(~own & yes & last.c.fresh),
+        _number(~own & yes & ~last.c.fresh),
         _number(own & no),
         _number(own & yes & last.c.fresh),
     )
@@ -77,7 +77,8 @@ def _number(which: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _last(scope: Scope) -> Select[Any]:
-    """The answers of everybody, the last in `place` 1; of two of the same instant the no counts."""
+    """The answers of every adult who counts, and of pupils, the last in `place` 1; of two of the same instant the no
+    counts."""
     one = ConsentDecision
     newest = func.row_number().over(
         partition_by=(one.pupil_id, one.purpose_id, one.person_id), order_by=(one.at.desc(), one.answer, one.id.desc())
@@ -85,9 +86,10 @@ def _last(scope: Scope) -> Select[Any]:
     fresh = and_(one.at >= OLDEST, or_(Purpose.counts_from.is_(None), one.at >= Purpose.counts_from))
     counts = exists().where(Guardianship.person_id == one.person_id, Guardianship.pupil_id == one.pupil_id, *HOLDS)
     columns = (one.pupil_id, one.purpose_id, one.person_id, one.answer)
-    named = (newest.label("place"), fresh.label("fresh"), counts.label("counts"))
+    named = (newest.label("place"), fresh.label("fresh"))
     found = select(*columns, *named).join(Pupil, Pupil.id == one.pupil_id).join(Purpose, Purpose.id == one.purpose_id)
-    return found.where(scope.condition, one.purpose_id.in_(bindparam("purpose_ids", expanding=True)))
+    asked = one.purpose_id.in_(bindparam("purpose_ids", expanding=True))
+    return found.where(scope.condition, asked, or_(one.person_id.is_(None), counts))
 
 
 def disagreeing(school: School, purposes: list[Purpose], sight: Sight) -> set[int]:
