@@ -57,7 +57,7 @@ def set_flag(school: str) -> ResponseReturnValue:
 
 
 @blueprint.get(f"{FLAGS}/<id>/reason")
-@allow(SAFEGUARDERS)
+@allow(SAFEGUARDERS, records=True)
 def flag_reason(school: str, id: str) -> ResponseReturnValue:  # noqa: A002 -- the address calls it so
     """Why, on a page of its own: who opens it is noted."""
     flag = flag_of(id, explained_flags)
