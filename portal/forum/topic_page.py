@@ -38,8 +38,8 @@ class TopicForms:
         return list(vars(self).values())
 
     @property
-    def failed(self) -> dict[str, Form]:
-        return {name: form for name, form in vars(self).items() if form.errors}
+    def failed(self) -> list[Form]:
+        return [form for form in self.all if form.errors]
 
 
 KINDS: dict[str, type[Form]] = {
