@@ -1,5 +1,6 @@
 """Answers: pages and fragments, redirects, error pages, headers."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -38,11 +39,23 @@ HEADERS = {
 }
 
 
+JUMP = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
+
+
 def page(template: str, fragment: str | None = None, status: int = 200, **data: Any) -> Response:
     """A whole page, or only its fragment when HTMX asks for a piece (not for history or a boosted visit)."""
     htmx = request.htmx
     piece = fragment is not None and htmx and not (htmx.boosted or htmx.history_restore_request)
-    return make_response(render_template(fragment if piece and fragment else template, **data), status)
+    if piece and fragment:
+        return make_response(render_template(fragment, **data), status)
+    whole = render_template(template, **data)
+    return make_response(without_dead_jumps(whole) if status in (409, 422) else whole, status)
+
+
+def without_dead_jumps(html: str) -> str:
+    """Where somebody else was faster, the box that an error leads to may no longer be there: then the error is words
+    and no link."""
+    return JUMP.sub(lambda jump: jump[0] if f' id="{jump[1]}"' in html else jump[2], html)
 
 
 def settled(fragment: str, data: Callable[[], dict[str, Any]], endpoint: str, **values: Any) -> AnyResponse:

@@ -14,7 +14,7 @@ from portal.extensions import db
 from tests.concerns.test_two_at_once import at_once, filled_in, statuses
 from tests.consents.checking import PAGE, ask, asked, crowd, kept, lines, proof
 from tests.consents.deciding import child, decided, flagged, purpose, school
-from tests.support.clients import hidden_fields
+from tests.support.clients import hidden_fields, post
 from tests.support.pages import page_of
 
 
@@ -283,6 +283,14 @@ def test_a_form_sent_twice_at_once_is_one_check(as_) -> None:
     again = filled_in(as_("Kit Lane"), answers[0].location, f"{answers[0].location}/checks")
     assert len({answer.location for answer in at_once(again, again)}) == 1
     assert len(kept()) == 2
+
+
+def test_the_key_of_somebody_else_s_form_keeps_nothing_from_being_kept(as_) -> None:
+    said = {"purpose": "website", "pupils": child("Asha Shah").public_id, "check": "1", "key": "the-same"}
+    answers = [post(as_(name), PAGE, said) for name in ("Kit Lane", "Olive Grant", "Kit Lane", "Olive Grant")]
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert answers[0].location == answers[2].location != answers[1].location
+    assert [one.by.given_name for one in kept()][:2] == ["Kit", "Olive"]
 
 
 def test_a_school_that_uses_pictures_for_nothing_says_so(as_) -> None:

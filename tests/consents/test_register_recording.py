@@ -176,6 +176,12 @@ def test_a_purpose_that_was_closed_is_offered_no_more_and_refused_after_a_check(
     assert all_of_them() == []
 
 
+def test_the_key_of_somebody_else_s_form_keeps_nothing_from_being_recorded(as_, agreed) -> None:
+    for name in ("Kit Lane", "Olive Grant", "Kit Lane"):
+        assert post(as_(name), NEW, words("Asha Shah", key="the-same")).status_code == 303
+    assert [one.by.given_name for one in all_of_them()] == ["Kit", "Olive"]
+
+
 def test_a_form_sent_twice_is_one_publication(as_, agreed) -> None:
     kit = as_("Kit Lane")
     key = page_of(kit.get(NEW)).one("input", name="key")["value"]

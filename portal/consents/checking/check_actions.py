@@ -14,8 +14,12 @@ from portal.extensions import db
 
 def checked_with(key: str, person: Person) -> PublishCheck | None:
     """The check that a form has already become."""
-    query = select(PublishCheck).where(PublishCheck.key == key, PublishCheck.by_id == person.id)
-    return db.session.scalars(query).one_or_none()
+    found = _with(key)
+    return found if found is not None and found.by_id == person.id else None
+
+
+def _with(key: str) -> PublishCheck | None:
+    return db.session.scalars(select(PublishCheck).where(PublishCheck.key == key)).one_or_none()
 
 
 def keep_check(
@@ -23,10 +27,11 @@ def keep_check(
 ) -> PublishCheck:
     """Keep what was said as proof. A form sent twice is one check."""
     db.session.execute(select(Person.id).where(Person.id == person.id).with_for_update())
-    already = checked_with(key, person)
-    if already is not None:
+    already = _with(key)
+    if already is not None and already.by_id == person.id:
         return already
-    check = PublishCheck(school_id=purpose.school_id, purpose_id=purpose.id, at=now(), by_id=person.id, key=key)
+    own = key if already is None else None  # somebody else's key is forged, and keeps nothing from being kept
+    check = PublishCheck(school_id=purpose.school_id, purpose_id=purpose.id, at=now(), by_id=person.id, key=own)
     check.earlier_id = earlier.id if earlier else None
     db.session.add(check)
     db.session.flush()

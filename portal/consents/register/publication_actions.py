@@ -1,5 +1,6 @@
 """What happens to a publication: it is recorded, changed, gone. One verb is one transaction."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -20,17 +21,23 @@ class Overtaken(Exception):
 
 def recorded_with(key: str, person: Person) -> Publication | None:
     """The publication that a form has already become."""
-    query = select(Publication).where(Publication.key == key, Publication.by_id == person.id)
-    return db.session.scalars(query).one_or_none()
+    found = _with(key)
+    return found if found is not None and found.by_id == person.id else None
+
+
+def _with(key: str) -> Publication | None:
+    return db.session.scalars(select(Publication).where(Publication.key == key)).one_or_none()
 
 
 def record_publication(school: School, by: Person, details: Details, children: InIt, source: Source) -> Publication:
     """Write down what was published. A form sent twice is one publication. Raises CheckFirst."""
     db.session.execute(select(Person.id).where(Person.id == by.id).with_for_update())
-    already = recorded_with(source.key, by) if source.key else None
-    if already is not None:
+    already = _with(source.key) if source.key else None
+    if already is not None and already.by_id == by.id:
         db.session.rollback()
         return already
+    if already is not None:  # somebody else's key is forged, and keeps nothing from being recorded
+        source = replace(source, key=None)
     try:
         publication = add_publication(school, by, details, children, source)
     except CheckFirst:
