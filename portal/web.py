@@ -43,12 +43,12 @@ JUMP = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
 
 
 def page(template: str, fragment: str | None = None, status: int = 200, **data: Any) -> Response:
-    """A whole page, or only its fragment when HTMX asks for a piece (not for history or a boosted visit)."""
+    """A whole page, or only its fragment when HTMX asks for a piece (not for history or a boosted visit); templates are
+    told which by `in_place`."""
     htmx = request.htmx
-    piece = fragment is not None and htmx and not (htmx.boosted or htmx.history_restore_request)
-    if piece and fragment:
-        return make_response(render_template(fragment, **data), status)
-    whole = render_template(template, **data)
+    if fragment is not None and htmx and not (htmx.boosted or htmx.history_restore_request):
+        return make_response(render_template(fragment, in_place=True, **data), status)
+    whole = render_template(template, in_place=False, **data)
     return make_response(without_dead_jumps(whole) if status in (409, 422) else whole, status)
 
 
@@ -60,7 +60,9 @@ def without_dead_jumps(html: str) -> str:
 
 def settled(fragment: str, data: Callable[[], dict[str, Any]], endpoint: str, **values: Any) -> AnyResponse:
     """After a form was carried out: the renewed piece in place where HTMX asked for it, else a redirect."""
-    return make_response(render_template(fragment, **data())) if request.htmx else redirect_to(endpoint, **values)
+    if not request.htmx:
+        return redirect_to(endpoint, **values)
+    return make_response(render_template(fragment, in_place=True, **data()))
 
 
 def redirect_to(endpoint: str, **values: Any) -> AnyResponse:
