@@ -1,7 +1,9 @@
 """Every endpoint declares for whom it is, has a kebab-case address, and stands in the permission table."""
 
+import inspect
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -34,6 +36,19 @@ def audience(app: Flask, rule: Rule) -> Audience | None:
 
 def test_every_endpoint_declares_for_whom_it_is(whole: Flask) -> None:
     assert not [rule.endpoint for rule in rules(whole) if audience(whole, rule) is None]
+
+
+def test_a_page_that_notes_its_reader_takes_the_write_lock_at_once(whole: Flask) -> None:
+    views = {rule.endpoint: whole.view_functions[rule.endpoint] for rule in rules(whole) if "GET" in rule.methods}
+    noting = {name for name, view in views.items() if re.search(r"\bnote_\w+\(", source(view))}
+    passing = {name for name in noting if "in_passing()" in source(views[name])}  # best effort, and a lock of its own
+    assert "consents.flag_reason" in noting and "policies.policy" in passing
+    assert not {name for name in noting - passing if not views[name].__records__}
+
+
+def source(view: Any) -> str:
+    """What stands in a view of ours; nothing for Flask's own."""
+    return inspect.getsource(view) if hasattr(view, "__records__") else ""
 
 
 def test_addresses_are_kebab_case(whole: Flask) -> None:
