@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.accounts.steps import PRIYA, code_in
 from tests.support.live import Live
@@ -41,7 +42,7 @@ def test_in_and_out_again(page: Any, live: Live, smtp: Postbox, axe: Any, width:
     page.get_by_role("button", name="Sign out everywhere").click()
     page.get_by_text("You are signed out.").wait_for()
     page.go_back()
-    assert page.get_by_role("button", name="Sign out everywhere").count() == 0
+    expect(page.get_by_role("button", name="Sign out everywhere")).to_have_count(0)
 
 
 def test_the_link_opens_a_page_with_one_button(page: Any, live: Live, smtp: Postbox, axe: Any) -> None:
@@ -67,5 +68,5 @@ def test_a_half_typed_address_survives_the_language_switch(page: Any, live: Live
     page.get_by_role("textbox").fill(PRIYA)
     page.get_by_role("button", name="Cymraeg").click()
     page.wait_for_function("document.documentElement.lang === 'cy'")
-    assert page.get_by_role("textbox").input_value() == PRIYA
+    expect(page.get_by_role("textbox")).to_have_value(PRIYA)
     axe(page)

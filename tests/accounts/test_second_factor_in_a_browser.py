@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from portal.extensions import db
 from portal.schools.models import School
@@ -66,8 +67,8 @@ def test_a_member_of_staff_sets_it_up_on_the_way_in_and_uses_it(page: Any, live:
     assert scan(page).secret == phone.secret
     enter(page, phone.code())
     page.get_by_role("heading", name="Save your recovery codes").wait_for()
+    expect(page.locator(".codes code")).to_have_count(10)
     codes = page.locator(".codes code").all_inner_texts()
-    assert len(codes) == 10
     page.get_by_role("button", name="I have saved them").click()
     page.wait_for_url("**/account")
     page.get_by_text("You have 10 recovery codes left.").wait_for()

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.agreements import school_side
-from tests.browser.steps import be
+from tests.browser.steps import be, press
 from tests.support.live import Live
 from tests.support.smtp import Postbox
 
@@ -28,9 +29,9 @@ def test_the_page_of_a_run_comes_to_its_end_by_itself(context: Any, live: Live, 
     page.get_by_role("button", name="Send the emails").dblclick()
     page.get_by_role("heading", name="Emails that ask for an answer").wait_for()
     page.get_by_text("All are on their way").wait_for(timeout=30_000)
-    assert page.get_by_role("link", name="Look again").count() == 0
+    expect(page.get_by_role("link", name="Look again")).to_have_count(0)
     page.get_by_role("link", name="Back").click()
-    assert page.get_by_role("row").count() == 2  # one run, however often the button was pressed
+    expect(page.get_by_role("row")).to_have_count(2)  # one run, however often the button was pressed
 
 
 def test_without_a_script_one_looks_again(browser: Any, live: Live) -> None:
@@ -38,13 +39,15 @@ def test_without_a_script_one_looks_again(browser: Any, live: Live) -> None:
     be(context, live, "Helen Marsh")
     page = context.new_page()
     page.goto("/oakfield/agreements/reminders")
-    page.get_by_role("button", name="Send the emails").click()
+    press(page, "Send the emails")
+    done = page.get_by_text("All are on their way")
     for _ in range(100):
-        if page.get_by_text("All are on their way").count():
+        if done.count():
             break
-        page.get_by_role("link", name="Look again").click()
         page.wait_for_timeout(200)
-    assert page.get_by_text("All are on their way").count()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Look again").click()
+    expect(done).to_be_visible()
     context.close()
 
 
@@ -62,4 +65,4 @@ def test_an_answer_on_paper_is_written_down_by_keyboard(context: Any, live: Live
     page.get_by_role("button", name="Record this answer").focus()
     page.keyboard.press("Enter")
     page.get_by_text("The answer is recorded.").wait_for()
-    assert page.get_by_text("I have read it, but I do not agree").first.is_visible()
+    expect(page.get_by_text("I have read it, but I do not agree").first).to_be_visible()

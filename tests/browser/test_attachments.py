@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import press, press_in_place, until_words, words_in
@@ -40,7 +41,7 @@ def test_files_are_added_taken_away_sent_and_answered(
     parent.locator("a", has_text="Change").last.click()
     parent.locator("[name=what_happened]").fill("Look at this playground")
     press(parent, "Remove Letter.pdf")
-    assert parent.locator("[name=what_happened]").input_value() == "Look at this playground"
+    expect(parent.locator("[name=what_happened]")).to_have_value("Look at this playground")
     press(parent, "Continue")
     assert names(parent) == ["Playground.jpg"]
     press(parent, "Send your concern")
@@ -58,7 +59,7 @@ def test_files_are_added_taken_away_sent_and_answered(
     parent.locator("#write [name=body]").fill("And another one")
     choose(parent, files["page"])
     send(parent, "Send message", script)
-    assert parent.locator("#write [name=body]").input_value() == "And another one"
+    expect(parent.locator("#write [name=body]")).to_have_value("And another one")
     parent.get_by_text("Choose your files again").wait_for()
     choose(parent, files["photo"])
     send(parent, "Send message", script)

@@ -1,8 +1,10 @@
 """From a post that was about to be, or that somebody else made, to a concern: with JavaScript and without."""
 
+import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from portal.concerns.models import Concern
@@ -35,12 +37,12 @@ def test_words_that_were_about_to_be_posted_become_a_concern(
         press(page, say("Continue"))
     page.locator("[name=about][value=child]").check()
     press(page, say("Continue"))
-    assert page.locator("#text").input_value() == WORDS
-    assert page.get_by_role("heading", level=1).inner_text() == say("Tell the class teacher")
+    expect(page.locator("#text")).to_have_value(WORDS)
+    expect(page.get_by_role("heading", level=1)).to_have_text(say("Tell the class teacher"))
     press(page, say("Raise a concern with these words"))
-    assert "/sign-in" in page.url
+    expect(page).to_have_url(re.compile("/sign-in"))
     sign_in_by_mail(page, smtp, parent, say)
-    assert "/concerns/new" in page.url
+    expect(page).to_have_url(re.compile("/concerns/new"))
     begin = page.locator("main form .btn").last  # "Start again", where there is a draft
     with page.expect_navigation():
         begin.click()
@@ -48,9 +50,9 @@ def test_words_that_were_about_to_be_posted_become_a_concern(
     press(page, say("Continue"))
     page.locator("[name=topic][value=day-to-day]").check()
     press(page, say("Continue"))
-    assert page.locator("[name=recipient]:checked").input_value() == "class-teacher"
+    expect(page.locator("[name=recipient]:checked")).to_have_value("class-teacher")
     press(page, say("Continue"))
-    assert page.locator("#what_happened").input_value() == WORDS
+    expect(page.locator("#what_happened")).to_have_value(WORDS)
     press(page, say("Continue"))
     press(page, say("Send your concern"))
     reference = page.locator("main").get_attribute("data-reference")
@@ -68,12 +70,13 @@ def test_a_post_that_is_reported_becomes_a_concern_with_its_topic(
     page = visitor(width=375, java_script_enabled=script)
     page.goto(f"/oakfield/report-a-post?lang={language}")
     press(page, say("Raise a concern"))
-    assert "/sign-in" in page.url and "posted" not in page.url
+    expect(page).to_have_url(re.compile("/sign-in"))
+    expect(page).not_to_have_url(re.compile("posted"))
     sign_in_by_mail(page, smtp, "carol.jones@example.org", say)
-    assert "/concerns/new" in page.url
+    expect(page).to_have_url(re.compile("/concerns/new"))
     begin = page.locator("main form .btn").last  # "Start again", where there is a draft
     with page.expect_navigation():
         begin.click()
     page.get_by_label("Ellie Jones").first.check()
     press(page, say("Continue"))
-    assert page.locator("[name=topic]:checked").input_value() == "posted-online"
+    expect(page.locator("[name=topic]:checked")).to_have_value("posted-online")

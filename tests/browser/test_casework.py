@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from portal.clock import today
 from portal.extensions import db
@@ -41,13 +42,13 @@ def test_acknowledge_put_off_and_write_what_is_not_yet_the_answer(
     page.goto(f"/oakfield/triage/{ref}")
     do(page, "Acknowledge")
     page.get_by_text("Nadia Frost told the parent that they have it").wait_for()
-    assert page.get_by_role("button", name="Acknowledge", exact=True).count() == 0
+    expect(page.get_by_role("button", name="Acknowledge", exact=True)).to_have_count(0)
 
     page.get_by_text("Promise another day").click()
     page.get_by_label("Why does the date change?").fill("Some are away")
     do(page, "Change the date")
     page.get_by_role("link", name="Enter the new date").wait_for()
-    assert page.get_by_label("Why does the date change?").input_value() == "Some are away"
+    expect(page.get_by_label("Why does the date change?")).to_have_value("Some are away")
     page.get_by_label("New date").fill(later)
     do(page, "Change the date")
     page.get_by_text("Nadia Frost changed the day for the answer to").wait_for()
@@ -56,7 +57,7 @@ def test_acknowledge_put_off_and_write_what_is_not_yet_the_answer(
     page.get_by_label("The full answer is still to come").check()
     do(page, "Reply to parent")
     page.locator(".thread").get_by_text("I ask the others first").wait_for()
-    assert page.get_by_text("Waiting for the parent").count() == 0
+    expect(page.get_by_text("Waiting for the parent")).to_have_count(0)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -72,4 +73,4 @@ def test_send_to_someone_else_and_arrive_at_triage(visitor: Any, ref: str, scrip
     parent = visitor("Mina Cole", width=375, java_script_enabled=script)
     parent.goto(f"/concerns/{ref}")
     parent.get_by_text("The governors decide about this").wait_for()
-    assert parent.get_by_text("Mr Reed, chair of governors").count() == 1
+    expect(parent.get_by_text("Mr Reed, chair of governors")).to_have_count(1)

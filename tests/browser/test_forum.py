@@ -4,6 +4,7 @@ better carried into a concern."""
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 NEW = "/oakfield/parents-forum/topics/new"
@@ -56,9 +57,10 @@ def test_words_that_name_somebody_come_along_into_a_concern(visitor: Any, refs: 
     page.get_by_role("button", name="Ask for this topic").click()
     page.get_by_role("heading", name="Your words name somebody").wait_for()
     if script:
-        assert page.evaluate("document.activeElement.className") == "note note--warn"
+        expect(page.locator(".note--warn")).to_be_focused()
     page.get_by_role("button", name="Raise a concern with these words").click()
     page.get_by_role("heading", name="Raise a concern", level=1).wait_for()
+    page.wait_for_load_state()
     again = page.get_by_role("button", name="Start again")
     (again if again.count() else page.get_by_role("button", name="Continue")).click()
     page.get_by_label("Asha Shah").check()
@@ -66,4 +68,4 @@ def test_words_that_name_somebody_come_along_into_a_concern(visitor: Any, refs: 
     page.locator("[name=topic][value=learning]").check()
     page.get_by_role("button", name="Continue").last.click()
     page.get_by_role("button", name="Continue").last.click()
-    assert page.locator("#what_happened").input_value() == "Lunch\n\nMr Okafor does not wait for Asha"
+    expect(page.locator("#what_happened")).to_have_value("Lunch\n\nMr Okafor does not wait for Asha")

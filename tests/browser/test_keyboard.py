@@ -1,6 +1,9 @@
 """The keyboard is enough: every step of a parent, and a reply of a teacher, without a mouse."""
 
+import re
 from typing import Any
+
+from playwright.sync_api import expect
 
 from tests.browser.steps import STORY, raise_concern, words_in
 from tests.support.live import Live
@@ -40,11 +43,11 @@ def test_a_parent_raises_a_concern_by_keyboard_alone(visitor: Any) -> None:
     for step in ("child", "topic"):
         tab_to(page, f"[name={step}]")
         page.keyboard.press("Space")
-        assert page.locator(f"[name={step}]:checked").count() == 1
+        expect(page.locator(f"[name={step}]:checked")).to_have_count(1)
         enter(page)
     tab_to(page, "[name=recipient]:checked")
     page.keyboard.press("ArrowDown")
-    assert page.locator("[name=recipient]:checked").get_attribute("value") == "headteacher"
+    expect(page.locator("[name=recipient]:checked")).to_have_attribute("value", "headteacher")
     enter(page)
     tab_to(page, "[name=what_happened]")
     page.keyboard.type(STORY)
@@ -52,9 +55,9 @@ def test_a_parent_raises_a_concern_by_keyboard_alone(visitor: Any) -> None:
     page.keyboard.type("On Monday")
     with page.expect_navigation():
         page.keyboard.press("Enter")  # in a field of one line: the next page, in the same language
-    assert page.get_by_role("heading", level=1).inner_text() == "Check your answers"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Check your answers")
     enter(page, "#send .btn")
-    assert page.get_by_role("heading", level=1).inner_text() == "Concern sent"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Concern sent")
 
 
 def test_a_teacher_replies_by_keyboard_alone(visitor: Any, live: Live) -> None:
@@ -75,10 +78,10 @@ def test_the_focus_goes_to_what_is_wrong_and_from_there_to_the_field(visitor: An
     page.locator("main form .btn").last.click()
     page.wait_for_url("**/child")
     enter(page)
-    assert page.evaluate("document.activeElement.className") == "errors"
+    expect(page.locator(".errors")).to_be_focused()
     tab_to(page, ".errors a")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.name") == "child"
+    expect(page.locator("[name=child]").first).to_be_focused()
 
 
 def test_the_focus_goes_to_what_is_wrong_in_a_renewed_thread(visitor: Any, refs: dict[str, str]) -> None:
@@ -87,24 +90,24 @@ def test_the_focus_goes_to_what_is_wrong_in_a_renewed_thread(visitor: Any, refs:
     tab_to(page, "#write .btn")
     page.keyboard.press("Enter")
     page.locator(".errors:focus").wait_for()
-    assert page.title().startswith("Error: ")
+    expect(page).to_have_title(re.compile("^Error: "))
     tab_to(page, "#write textarea")
     page.keyboard.type("Now with words")
     tab_to(page, "#write .btn")
     page.keyboard.press("Enter")
     page.locator(".entry--mine", has_text="Now with words").wait_for()
-    assert page.title().startswith("Your concern")
+    expect(page).to_have_title(re.compile("^Your concern"))
 
 
 def test_the_first_stop_skips_to_the_content(visitor: Any) -> None:
     page = visitor("Priya Shah")
     page.goto("/concerns")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     assert page.locator(".skip").bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('main')")
+    expect(page.locator("main :focus")).to_have_count(1)
 
 
 def test_the_focus_has_a_ring_everywhere(visitor: Any, refs: dict[str, str]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.steps import press, press_in_place, raise_concern, sign_in_by_mail, words_in
 from tests.support.live import Live
@@ -36,8 +37,8 @@ def test_a_concern_is_raised_answered_and_closed(
     sign_in_by_mail(parent, smtp, story.parent, say)
     ref = raise_concern(parent, say, story.child)
     sent = parent.url
-    assert parent.get_by_role("heading", level=1).inner_text() == say("Concern sent")
-    assert ref in parent.locator(".panel").inner_text()
+    expect(parent.get_by_role("heading", level=1)).to_have_text(say("Concern sent"))
+    expect(parent.locator(".panel")).to_contain_text(ref)
     parent.get_by_role("link", name=say("Follow your concern")).click()
     parent.get_by_text(say("Nobody at the school has opened it yet.")).wait_for()
 
@@ -54,7 +55,7 @@ def test_a_concern_is_raised_answered_and_closed(
 
     parent.goto(f"/concerns/{ref}")
     seen = say("Seen by %(name)s (%(role)s) on %(moment)s", name="NAME", role="ROLE", moment="")
-    assert seen.partition("NAME")[0].strip() in parent.locator(".entry__seen").first.inner_text()
+    expect(parent.locator(".entry__seen").first).to_contain_text(seen.partition("NAME")[0].strip())
     parent.locator(".entry--school", has_text="I will sit with her").wait_for()
     parent.locator("#write [name=body]").fill("Thank you, that helps")
     send(parent, say("Send message"), script)
@@ -67,11 +68,11 @@ def test_a_concern_is_raised_answered_and_closed(
     staff.locator("#close [value=resolved]").check()
     staff.locator("#close [name=explanation]").fill("She has a table with friends now")
     press(staff, say("Close concern"))
-    assert staff.locator("#reply").count() == 0
+    expect(staff.locator("#reply")).to_have_count(0)
 
     parent.reload()
     parent.get_by_text("She has a table with friends now").wait_for()
-    assert parent.locator("#write").count() == 0
+    expect(parent.locator("#write")).to_have_count(0)
     assert "lunchtime staff" not in parent.content()
     press(parent, say("Sign out"), within="header")
     parent.get_by_text(say("You are signed out.")).wait_for()

@@ -2,15 +2,18 @@
 
 from typing import Any
 
+from playwright.sync_api import expect
+
 
 def test_on_paper_a_concern_has_its_words_and_nothing_to_press(visitor: Any, refs: dict[str, str]) -> None:
     page = visitor("Nadia Frost")
     page.goto(f"/oakfield/triage/{refs['open']}")
-    assert page.locator(".desk__moves").is_visible()
+    expect(page.locator(".desk__moves")).to_be_visible()
     page.emulate_media(media="print")
-    assert page.locator(".thread").is_visible() and page.locator(".desk__facts").is_visible()
+    for said in (".thread", ".desk__facts"):
+        expect(page.locator(said), said).to_be_visible()
     for pressed in (".desk__moves", "#saved-replies", "#reply", "details.more"):
-        assert not page.locator(pressed).first.is_visible(), pressed
+        expect(page.locator(pressed).first, pressed).to_be_hidden()
 
 
 def test_on_a_phone_the_first_line_of_a_card_is_what_it_is_about(visitor: Any, refs: dict[str, str]) -> None:

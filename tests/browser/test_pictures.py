@@ -3,9 +3,9 @@ a script."""
 
 from typing import Any
 
-from tests.browser.test_keyboard import tab_to
+from playwright.sync_api import expect
 
-FOCUS = "document.activeElement.id"
+from tests.browser.test_keyboard import tab_to
 
 
 def opened(visitor: Any, refs: dict[str, str], **options: Any) -> Any:
@@ -23,14 +23,14 @@ def test_an_answer_is_saved_when_it_is_chosen_and_the_focus_stays(visitor: Any, 
     page.keyboard.press("Space")
     state = page.locator("#state-website")
     state.get_by_text("Saved.").wait_for()
-    assert "At the moment: pictures may be used." in state.inner_text()
-    assert page.evaluate(FOCUS) == "purpose-website-yes"
+    expect(state).to_contain_text("At the moment: pictures may be used.")
+    expect(page.locator("#purpose-website-yes")).to_be_focused()
     page.keyboard.press("ArrowDown")
     state.get_by_text("We also take down what is already published").wait_for()
-    assert page.evaluate(FOCUS) == "purpose-website-no"
+    expect(page.locator("#purpose-website-no")).to_be_focused()
     assert page.evaluate("document.body.dataset.same") == "page"
     page.reload()
-    assert page.locator("#purpose-website-no").is_checked()
+    expect(page.locator("#purpose-website-no")).to_be_checked()
 
 
 def test_a_choice_that_cannot_be_saved_stays_chosen_and_is_saved_with_the_button(
@@ -40,30 +40,30 @@ def test_a_choice_that_cannot_be_saved_stays_chosen_and_is_saved_with_the_button
     page.context.set_offline(True)
     page.locator("#purpose-prospectus-no").check()
     page.locator("#state-prospectus").get_by_text("Not saved. Check your connection").wait_for()
-    assert page.locator("#purpose-prospectus-no").is_checked()
+    expect(page.locator("#purpose-prospectus-no")).to_be_checked()
     page.context.set_offline(False)
     page.get_by_role("button", name="Save answers").click()
     page.get_by_text("Your answers are saved.").wait_for()
-    assert "no. At the moment" in page.locator("#state-prospectus").inner_text().replace("\n", " ")
+    expect(page.locator("#state-prospectus")).to_contain_text("no. At the moment")
 
 
 def test_all_is_done_without_a_script_as_well(visitor: Any, refs: dict[str, str]) -> None:
     page = opened(visitor, refs, java_script_enabled=False)
     page.locator("#purpose-photographer-yes").check()
     page.get_by_role("button", name="Save answers").click()
-    assert page.get_by_text("Your answers are saved.").is_visible()
-    assert page.locator("#purpose-photographer-yes").is_checked()
+    expect(page.get_by_text("Your answers are saved.")).to_be_visible()
+    expect(page.locator("#purpose-photographer-yes")).to_be_checked()
     page.get_by_role("button", name="No to everything").click()
-    assert page.get_by_text("You have said no to everything for Sam.").is_visible()
+    expect(page.get_by_text("You have said no to everything for Sam.")).to_be_visible()
     page.get_by_role("button", name="Go back to my answers from before").click()
-    assert page.locator("#purpose-photographer-yes").is_checked()
+    expect(page.locator("#purpose-photographer-yes")).to_be_checked()
 
 
 def test_the_record_prints_without_buttons(visitor: Any, refs: dict[str, str]) -> None:
     page = visitor("Priya Shah")
     page.goto(f"/children/{refs['asha']}/consents/record")
     page.emulate_media(media="print")
-    assert page.locator("h1").is_visible()
-    assert page.get_by_text("Oakfield Primary School").first.is_visible()
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.get_by_text("Oakfield Primary School").first).to_be_visible()
     for hidden in (".top__links", ".foot", ".btn"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first, hidden).to_be_hidden()

@@ -6,6 +6,7 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from portal.concerns.models import Concern
 from portal.extensions import db
@@ -20,12 +21,12 @@ def test_characters_are_counted_as_the_server_counts_them(visitor: Any, live: Li
     until_words(page, words_in(live.app, "en"), "Ellie Jones")
     box, count = page.locator("[name=what_happened]"), page.locator("#what_happened-count")
     box.fill("e\u0301\n🙂")  # an accent of its own, a line end, one face: three characters
-    assert count.inner_text() == "9,997 characters left"
+    expect(count).to_have_text("9,997 characters left")
     box.fill("x" * 9_999)
-    assert count.inner_text() == "1 character left"
+    expect(count).to_have_text("1 character left")
     box.fill("x" * 10_002)
-    assert count.inner_text() == "2 characters too many"
-    assert "count--over" in count.get_attribute("class")
+    expect(count).to_have_text("2 characters too many")
+    expect(count).to_contain_class("count--over")
 
 
 def test_a_double_click_sends_one_concern(visitor: Any, live: Live) -> None:
@@ -67,7 +68,7 @@ def test_back_after_sending_and_sending_again_is_harmless(visitor: Any, live: Li
     again = page.get_by_role("button", name="Send your concern")
     if again.count():
         press(page, "Send your concern")
-        assert page.url.endswith(f"/concerns/{ref}/sent")
+        expect(page).to_have_url(re.compile(f"/concerns/{ref}/sent$"))
     assert concerns(live) == before
 
 
@@ -77,7 +78,7 @@ def test_a_page_left_alone_warns_and_can_be_kept(visitor: Any) -> None:
     page.goto("/concerns")
     dialog = page.locator("#idle-warning")
     page.clock.fast_forward(54 * MINUTE)
-    assert not dialog.is_visible()
+    expect(dialog).to_be_hidden()
     page.clock.fast_forward(2 * MINUTE)
     dialog.wait_for()
     with page.expect_response("**/account/stay") as kept:
@@ -96,7 +97,7 @@ def test_hide_this_page_leaves_at_once_and_back_does_not_return(visitor: Any, li
     page.get_by_role("link", name="Hide this page").click()
     page.wait_for_url("https://www.bbc.co.uk/weather")
     page.go_back()
-    assert page.url.endswith("/home")
+    expect(page).to_have_url(re.compile("/home$"))
 
 
 def test_the_switch_of_language_keeps_what_is_typed(visitor: Any, live: Live) -> None:
@@ -104,10 +105,10 @@ def test_the_switch_of_language_keeps_what_is_typed(visitor: Any, live: Live) ->
     until_words(page, words_in(live.app, "en"), "Ellie Jones")
     page.locator("[name=what_happened]").fill(f"{STORY} every day")
     press(page, "Cymraeg", within="header")
-    assert page.locator("html").get_attribute("lang") == "cy"
-    assert page.locator("[name=what_happened]").input_value() == f"{STORY} every day"
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    expect(page.locator("[name=what_happened]")).to_have_value(f"{STORY} every day")
     press(page, "English", within="header")
-    assert page.locator("[name=what_happened]").input_value() == f"{STORY} every day"
+    expect(page.locator("[name=what_happened]")).to_have_value(f"{STORY} every day")
 
 
 def test_the_switch_of_language_keeps_a_half_written_message(visitor: Any, refs: dict[str, str]) -> None:
@@ -115,9 +116,9 @@ def test_the_switch_of_language_keeps_a_half_written_message(visitor: Any, refs:
     page.goto(f"/concerns/{refs['open']}")
     page.locator("#write textarea").fill("A half written")
     press(page, "Cymraeg", within="header")
-    assert page.locator("html").get_attribute("lang") == "cy"
-    assert page.locator("#write textarea").input_value() == "A half written"
-    assert page.locator(".entry", has_text="A half written").count() == 0
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    expect(page.locator("#write textarea")).to_have_value("A half written")
+    expect(page.locator(".entry", has_text="A half written")).to_have_count(0)
     press(page, "English", within="header")
 
 
@@ -129,8 +130,9 @@ def test_the_switch_of_language_keeps_every_box_of_the_page(visitor: Any, refs: 
         page.locator(f"{form} textarea").evaluate("(box, words) => { box.value = words }", words)
     with page.expect_navigation():
         press(page, "Cymraeg", within="header")
-    assert page.locator("html").get_attribute("lang") == "cy"
-    assert {form: page.locator(f"{form} textarea").input_value() for form in typed} == typed
+    expect(page.locator("html")).to_have_attribute("lang", "cy")
+    for form, words in typed.items():
+        expect(page.locator(f"{form} textarea")).to_have_value(words)
     press(page, "English", within="header")
 
 
@@ -141,9 +143,9 @@ def test_a_page_of_an_old_session_says_so_and_the_text_stays(visitor: Any, refs:
     page.locator("#write [name=csrf_token]").evaluate("field => { field.value = 'stale' }")
     page.get_by_role("button", name="Send message").click()
     page.locator("#notices").get_by_text(re.compile("Copy what you typed")).wait_for()
-    assert page.locator("#write textarea").input_value() == "What I typed"
+    expect(page.locator("#write textarea")).to_have_value("What I typed")
     page.get_by_role("button", name="Hide this message").click()
-    assert page.locator("#notices").inner_text() == ""
+    expect(page.locator("#notices")).to_have_text("")
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -158,7 +160,7 @@ def test_a_database_that_is_away_loses_nothing(visitor: Any, live: Live, refs: d
         where.get_by_text(re.compile("resting for a moment")).first.wait_for()
     if not script:
         page.go_back()
-    assert page.locator("#write textarea").input_value() == "What I typed"
+    expect(page.locator("#write textarea")).to_have_value("What I typed")
 
 
 def concerns(live: Live) -> int:

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -14,15 +15,15 @@ def test_a_visitor_reads_and_says_who_they_are(visitor: Any, refs: dict[str, str
     page.get_by_label("Whom do you visit?").fill("Mrs Grant")
     page.wait_for_timeout(3500)  # nobody reads faster
     page.get_by_role("button", name="Record my visit").click()
-    assert "Select that you have read it" in page.locator(".errors").inner_text()
+    expect(page.locator(".errors")).to_contain_text("Select that you have read it")
     page.get_by_label("I have read it").check()
     with page.expect_navigation():
         page.get_by_role("button", name="Record my visit").click()
-    assert page.locator("h1").inner_text() == "Your visit is recorded"
-    assert "Ida Plumb" in page.locator("main").inner_text()
+    expect(page.locator("h1")).to_have_text("Your visit is recorded")
+    expect(page.locator("main")).to_contain_text("Ida Plumb")
     desk = visitor("Olive Grant")
     desk.goto("/oakfield/visitors")
-    assert desk.get_by_role("link", name="Ida Plumb").first.is_visible()
+    expect(desk.get_by_role("link", name="Ida Plumb").first).to_be_visible()
 
 
 def test_nobody_meets_the_field_for_robots(visitor: Any, refs: dict[str, str]) -> None:
@@ -30,7 +31,7 @@ def test_nobody_meets_the_field_for_robots(visitor: Any, refs: dict[str, str]) -
     page.goto("/oakfield/visit")
     page.locator("#read").focus()
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent").strip() == "Record my visit"
+    expect(page.get_by_role("button", name="Record my visit")).to_be_focused()
     assert page.locator("#website").locator("..").bounding_box()["width"] <= 1
 
 
@@ -40,12 +41,12 @@ def test_the_poster_fits_one_sheet_and_its_picture_leads_to_the_page_of_visitors
     page = visitor("Mair Lewis")
     page.goto("/glan-afon/visitors/poster")
     page.emulate_media(media="print")
-    assert page.locator(".poster__qr").is_visible()
+    expect(page.locator(".poster__qr")).to_be_visible()
     for hidden in ("h1", ".top__links", ".foot", ".btn"):
-        assert not page.locator(hidden).first.is_visible(), hidden
+        expect(page.locator(hidden).first, hidden).to_be_hidden()
     sheets = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", sheets)) == 1
     address = page.locator(".poster__address").inner_text()
     signed_out = visitor(None)
     signed_out.goto(address)
-    assert signed_out.locator("#visit").is_visible()
+    expect(signed_out.locator("#visit")).to_be_visible()

@@ -4,6 +4,7 @@ without one."""
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.steps import be
 from tests.consents.deciding import decided
@@ -36,7 +37,7 @@ def test_what_a_family_refused_is_found_and_seen_to(browser: Any, live: Live, sc
     page.get_by_role("radio", name="The child is cropped out").check()
     page.get_by_role("button", name="It is done").click()
     page.locator(".note--ok").first.wait_for()
-    assert page.get_by_role("button", name="It is done").count() == 0
+    expect(page.get_by_role("button", name="It is done")).to_have_count(0)
     page.goto(f"{PLACE}/takedowns")
     page.get_by_text("Nothing has to be taken down.").wait_for()
     with live.app.app_context():
@@ -62,11 +63,11 @@ def test_a_publication_is_recorded_once_nobody_in_it_is_forbidden(browser: Any, 
         page.get_by_role("row", name=name).wait_for()
     page.get_by_role("button", name="Record the publication").click()
     page.get_by_role("heading", name="Check first").wait_for()
-    assert page.get_by_label("What was published?").input_value() == "Paper boats"
+    expect(page.get_by_label("What was published?")).to_have_value("Paper boats")
     page.get_by_role("checkbox", name="Asha Shah is in it").uncheck()
     page.get_by_role("button", name="Record the publication").dblclick()
     page.get_by_role("heading", name="Paper boats").wait_for()
-    assert page.get_by_role("row").count() == 2
+    expect(page.get_by_role("row")).to_have_count(2)
     page.get_by_role("link", name="Back").click()
-    assert page.get_by_role("link", name="Paper boats").count() == 1
+    expect(page.get_by_role("link", name="Paper boats")).to_have_count(1)
     context.close()
