@@ -14,6 +14,9 @@ LOCK := $(VENV)/bin/uv pip compile pyproject.toml requirements/build.in --quiet 
 	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
+# Commands are started again and again, and pytest rewrites every assertion: both are kept, whatever the shell says.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check soak bench screenshots messages lock
 
