@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ As = Callable[[str], FlaskClient]
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 settings.load_profile("unhurried")
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)  # milliseconds: as long as Playwright waits for all else
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -118,7 +119,13 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def as_(app: Flask) -> As:
     """`as_("Priya Shah")`: a browser in which one of the cast is signed in."""
-    return lambda name: clients.sign_in(app.test_client(), name)
+    return partial(clients.client_of, app)
+
+
+@pytest.fixture
+def same_(as_: As) -> As:
+    """The same for tests that ask one thing of everybody: each of the cast keeps their browser to the end."""
+    return cache(as_)
 
 
 @pytest.fixture
@@ -181,7 +188,6 @@ def live(tmp_path: Path, smtp: Postbox) -> Iterator[Live]:
 def context(browser: Any, live: Live) -> Iterator[Any]:
     """A fresh browser profile whose addresses begin at the live portal; `page` is its first tab."""
     opened = browser.new_context(base_url=live.url)
-    opened.set_default_timeout(10_000)
     yield opened
     opened.close()
 

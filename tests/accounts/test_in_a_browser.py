@@ -14,7 +14,7 @@ from tests.support.smtp import Postbox, Received
 
 def mail_to(smtp: Postbox, address: str) -> Received:
     """The mail, as soon as it is there."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while not smtp.to(address):
         assert time.monotonic() < until, "no mail came"
         time.sleep(0.1)

@@ -24,7 +24,6 @@ def context(request: pytest.FixtureRequest, browser: Any, live: Live) -> Any:
     opened = browser.new_context(
         base_url=live.url, java_script_enabled=request.param, viewport={"width": 375, "height": 800}
     )
-    opened.set_default_timeout(10_000)
     yield opened
     opened.close()
 

@@ -44,7 +44,7 @@ def held_back(kind: type[Any]) -> Iterator[tuple[threading.Event, threading.Even
     def stop(session: Any, flushed: Any) -> None:
         if not stored.is_set() and any(isinstance(one, kind) for one in session.new):
             stored.set()
-            go_on.wait(10)
+            go_on.wait(30)
 
     event.listen(db.session, "after_flush", stop)
     try:
@@ -60,7 +60,7 @@ def begins(first: Callable[[], Any], kind: type[Any], then: Callable[[], Any]) -
     db.session.commit()
     with ThreadPoolExecutor(2) as threads, held_back(kind) as (stored, go_on):
         one = threads.submit(first)
-        assert stored.wait(10)
+        assert stored.wait(30)
         other = threads.submit(then)
         wait_until_held_up_or_over(other)
         go_on.set()
@@ -69,7 +69,7 @@ def begins(first: Callable[[], Any], kind: type[Any], then: Callable[[], Any]) -
 
 def wait_until_held_up_or_over(other: Future[Any]) -> None:
     """PostgreSQL says when somebody waits for a lock."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     with db.engine.connect() as connection:
         while not other.done() and not connection.execute(text(WAITING)).scalar_one():
             connection.rollback()

@@ -64,7 +64,6 @@ def visitors(browser: Any, live: Live, script: str = "") -> Iterator[Visitor]:
     def open_page(name: str | None = None, width: int = 1280, height: int = 800, **options: Any) -> Any:
         size = {"width": width, "height": height}
         context = browser.new_context(base_url=live.url, viewport=size, reduced_motion="reduce", **options)
-        context.set_default_timeout(10_000)
         context.add_init_script(script)
         opened.append(context)
         if name:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.browser.visits import VISITS, Visit, first_visits, never_visited, open_visit
+from tests.browser.visits.every import VISITS, first_visits, never_visited
+from tests.browser.visits.visit import Visit, open_visit
 from tests.support.browser import find_barriers
 from tests.support.live import Live
 

@@ -1,10 +1,12 @@
 """Every concern is there for those who may read it and does not exist for anybody else: not as a page, not in a
 list, not in a count, not by any form, not in a mail."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
@@ -16,9 +18,11 @@ from portal.outbox.models import Mail
 from tests.concerns.journeys import raise_concern
 from tests.concerns.rows import appoint, concern_named, end_appointments, link, pupil, school_class
 from tests.concerns.verbs import close, reply
-from tests.support.clients import csrf_token, person, post, sign_in
+from tests.support.clients import csrf_token, person, post
 from tests.support.html import Element
 from tests.support.pages import page_of
+
+As = Callable[[str], FlaskClient]
 
 HILLSIDE = ("Hugo Norden", "Tessa Nunn", "Ivor Neave", "Dora Nash", "Page Neal", "Zara Noyce")
 EVERYBODY = (*NAMES, *HILLSIDE)
@@ -64,10 +68,10 @@ def schools(app: Flask) -> Flask:
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("case", CASES)
-def test_a_concern_opens_only_to_its_author_and_its_readers(case: str, schools: Flask) -> None:
-    ref, author, readers = raised(schools, case)
-    assert {name for name in EVERYBODY if opens(schools, name, staff_page(ref))} == readers
-    assert {name for name in EVERYBODY if opens(schools, name, f"/concerns/{ref}")} == {author}
+def test_a_concern_opens_only_to_its_author_and_its_readers(case: str, schools: Flask, same_: As) -> None:
+    ref, author, readers = raised(same_, case)
+    assert {name for name in EVERYBODY if opens(same_, name, staff_page(ref))} == readers
+    assert {name for name in EVERYBODY if opens(same_, name, f"/concerns/{ref}")} == {author}
     told = set(db.session.scalars(select(Person).join(Mail, Mail.person_id == Person.id)))
     assert {p.full_name for p in told} <= readers | {author}
     assert author in {p.full_name for p in told}
@@ -78,14 +82,14 @@ def test_a_concern_opens_only_to_its_author_and_its_readers(case: str, schools: 
 @pytest.mark.parametrize(
     "case", ["class level", "about the deputy", "about the headteacher", "safeguarding", "by a teacher"]
 )
-def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask) -> None:
-    ref, author, readers = raised(schools, case)
+def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask, same_: As) -> None:
+    ref, author, readers = raised(same_, case)
     before = state(ref)
     staff_forms = {f"{staff_page(ref)}/{verb}": data for verb, data in FORMS.items()}
     parent_forms = {f"/concerns/{ref}/messages": FORMS["messages"], f"/concerns/{ref}/withdrawal": {}}
     parent_forms |= {f"/concerns/{ref}/reopening": FORMS["reopening"], f"/concerns/{ref}/check-in": {"sorted": "no"}}
     for name in EVERYBODY:
-        client = sign_in(schools.test_client(), name)
+        client = same_(name)
         forms = ({} if name in readers else staff_forms) | ({} if name == author else parent_forms)
         for address, data in forms.items():
             answer = client.post(address, data={"csrf_token": csrf_token(client), **data})
@@ -94,20 +98,20 @@ def test_no_form_of_a_stranger_reaches_a_concern(case: str, schools: Flask) -> N
 
 
 @pytest.mark.sqlite_only
-def test_lists_and_counts_hold_exactly_what_each_may_read(schools: Flask) -> None:
-    refs = {case: raised(schools, case)[0] for case in CASES}
+def test_lists_and_counts_hold_exactly_what_each_may_read(schools: Flask, same_: As) -> None:
+    refs = {case: raised(same_, case)[0] for case in CASES}
     for name in EVERYBODY:
         for slug in ("oakfield", "glan-afon", "hillside"):
             theirs = {r for case, r in refs.items() if name in CASES[case][4] and school_of(r) == slug}
-            assert_triage_holds(schools, name, slug, theirs)
+            assert_triage_holds(same_, name, slug, theirs)
         mine = {ref for case, ref in refs.items() if name == CASES[case][0]}
-        answer = sign_in(schools.test_client(), name).get("/concerns")
+        answer = same_(name).get("/concerns")
         assert references(page_of(answer)) == mine if answer.status_code == 200 else not mine
 
 
-def assert_triage_holds(app: Flask, name: str, slug: str, theirs: set[str]) -> None:
+def assert_triage_holds(same_: As, name: str, slug: str, theirs: set[str]) -> None:
     """Every list, every count, and the card on the home page."""
-    client = sign_in(app.test_client(), name)
+    client = same_(name)
     answer = client.get(f"/{slug}/triage")
     if answer.status_code != 200:
         assert not theirs
@@ -257,16 +261,16 @@ def test_the_parent_of_a_leaver_reads_on_and_answers_what_is_open_but_raises_not
 # Helpers
 
 
-def raised(app: Flask, case: str) -> tuple[str, str, set[str]]:
+def raised(same_: As, case: str) -> tuple[str, str, set[str]]:
     """Raise it as a parent does; its reference, its author, and its readers at the school."""
     author, child, topic, data, readers = CASES[case]
-    client = sign_in(app.test_client(), author)
+    client = same_(author)
     return raise_concern(client, child, topic, what_happened=SECRET, **data), author, readers
 
 
-def opens(app: Flask, name: str, address: str) -> bool:
+def opens(same_: As, name: str, address: str) -> bool:
     """Whether somebody is shown a page; where not, they are shown nothing of it."""
-    answer = sign_in(app.test_client(), name).get(address)
+    answer = same_(name).get(address)
     assert answer.status_code in {200, 404} or name == "Rob Jones", (name, answer.status_code)
     assert (SECRET in answer.text) == (answer.status_code == 200)
     return answer.status_code == 200

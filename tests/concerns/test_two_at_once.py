@@ -33,7 +33,7 @@ def at_once(*sends: Send) -> list[TestResponse]:
     barrier = Barrier(len(sends))
 
     def press(send: Send) -> TestResponse:
-        barrier.wait(10)
+        barrier.wait(30)
         return send()
 
     with ThreadPoolExecutor(len(sends)) as threads:

@@ -1,10 +1,12 @@
 """What a parent wrote for the forum, and that it was they, is there for them and for the organisers, and for nobody
 else: not as a page, not in a list, not in a count, not by any form, not in a mail."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from portal.accounts.models import Person
@@ -15,8 +17,10 @@ from portal.forum.models import ForumMove, ForumTopic
 from portal.outbox.models import Mail
 from tests.concerns.rows import appoint, end_appointments, link, pupil
 from tests.forum.topics import SECRET, ask, done, plan, publish, topic
-from tests.support.clients import csrf_token, person, sign_in
+from tests.support.clients import csrf_token, person
 from tests.support.pages import page_of
+
+As = Callable[[str], FlaskClient]
 
 HILLSIDE = ("Hugo Norden", "Tessa Nunn", "Ivor Neave", "Dora Nash", "Page Neal", "Zara Noyce")
 EVERYBODY = (*NAMES, *HILLSIDE)
@@ -48,24 +52,24 @@ def schools(app: Flask) -> Flask:
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("case", CASES)
-def test_a_topic_opens_only_to_whoever_asked_and_to_the_organisers(case: str, schools: Flask) -> None:
+def test_a_topic_opens_only_to_whoever_asked_and_to_the_organisers(case: str, schools: Flask, same_: As) -> None:
     school, asker, organisers = CASES[case]
-    name = ask(sign_in(schools.test_client(), asker), school, title=SECRET, why=f"{SECRET}!")
-    assert {n for n in EVERYBODY if opens(schools, n, f"/{school}/forum/topics/{name}")} == organisers
-    assert {n for n in EVERYBODY if opens(schools, n, f"/{school}/parents-forum/topics/{name}")} == {asker}
-    assert {n for n in EVERYBODY if opens(schools, n, f"/{school}/parents-forum/topics/{name}/sent")} == {asker}
+    name = ask(same_(asker), school, title=SECRET, why=f"{SECRET}!")
+    assert {n for n in EVERYBODY if opens(same_, n, f"/{school}/forum/topics/{name}")} == organisers
+    assert {n for n in EVERYBODY if opens(same_, n, f"/{school}/parents-forum/topics/{name}")} == {asker}
+    assert {n for n in EVERYBODY if opens(same_, n, f"/{school}/parents-forum/topics/{name}/sent")} == {asker}
     others = {"oakfield", "glan-afon", "hillside"} - {school}
     for other in others:
         for place in ("forum", "parents-forum"):
-            assert not [n for n in EVERYBODY if opens(schools, n, f"/{other}/{place}/topics/{name}")]
+            assert not [n for n in EVERYBODY if opens(same_, n, f"/{other}/{place}/topics/{name}")]
 
 
 @pytest.mark.sqlite_only
-def test_lists_and_home_pages_hold_the_words_for_the_same_people_alone(schools: Flask) -> None:
-    ask(sign_in(schools.test_client(), "Priya Shah"), title=SECRET)
+def test_lists_and_home_pages_hold_the_words_for_the_same_people_alone(schools: Flask, same_: As) -> None:
+    ask(same_("Priya Shah"), title=SECRET)
     pages = ("/oakfield/forum", "/oakfield/forum/settled", "/oakfield/parents-forum", "/oakfield/", "/home")
     for name in EVERYBODY:
-        client = sign_in(schools.test_client(), name)
+        client = same_(name)
         shown = {page for page in pages if SECRET in client.get(page).text}
         theirs = {"/oakfield/parents-forum"} if name == "Priya Shah" else set()
         assert shown == (theirs | ({"/oakfield/forum"} if name in OAKFIELD else set())), name
@@ -75,11 +79,11 @@ def test_lists_and_home_pages_hold_the_words_for_the_same_people_alone(schools: 
 
 
 @pytest.mark.sqlite_only
-def test_no_form_of_a_stranger_reaches_a_topic(schools: Flask) -> None:
-    name = ask(sign_in(schools.test_client(), "Priya Shah"))
+def test_no_form_of_a_stranger_reaches_a_topic(schools: Flask, same_: As) -> None:
+    name = ask(same_("Priya Shah"))
     before = state(name)
     for who in EVERYBODY:
-        client = sign_in(schools.test_client(), who)
+        client = same_(who)
         forms = {} if who in OAKFIELD else {f"/oakfield/forum/topics/{name}/{verb}": d for verb, d in FORMS.items()}
         if who != "Priya Shah":
             forms[f"/oakfield/parents-forum/topics/{name}/withdrawal"] = {}
@@ -90,13 +94,13 @@ def test_no_form_of_a_stranger_reaches_a_topic(schools: Flask) -> None:
 
 
 @pytest.mark.sqlite_only
-def test_only_whoever_has_a_child_at_the_school_can_ask(schools: Flask) -> None:
+def test_only_whoever_has_a_child_at_the_school_can_ask(schools: Flask, same_: As) -> None:
     for school, parents in (
         ("oakfield", {"Priya Shah", "Tom Shah", "Carol Jones", "Mina Cole", "Beth Hughes"}),
         ("glan-afon", {"Gwen Evans", "Priya Shah", "Tom Shah"}),
     ):
         page = f"/{school}/parents-forum/topics/new"
-        clients = {name: sign_in(schools.test_client(), name) for name in EVERYBODY}
+        clients = {name: same_(name) for name in EVERYBODY}
         assert {name for name, client in clients.items() if client.get(page).status_code == 200} == parents
         for name in set(EVERYBODY) - parents - {"Rob Jones"}:
             data = {"csrf_token": csrf_token(clients[name]), "title": "A", "why": "B"}
@@ -211,9 +215,9 @@ def test_what_was_withdrawn_nobody_at_the_school_reads_any_more(as_, post) -> No
 # Helpers
 
 
-def opens(app: Flask, name: str, address: str) -> bool:
+def opens(same_: As, name: str, address: str) -> bool:
     """Whether somebody is shown a page; where not, they are shown nothing of it."""
-    answer = sign_in(app.test_client(), name).get(address)
+    answer = same_(name).get(address)
     assert answer.status_code in {200, 404} or name == "Rob Jones", (name, address, answer.status_code)
     assert (SECRET in answer.text) == (answer.status_code == 200)
     return answer.status_code == 200

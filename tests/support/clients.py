@@ -5,7 +5,7 @@ import secrets
 from contextvars import Context
 from typing import Any
 
-from flask import current_app
+from flask import Flask, current_app
 from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
@@ -49,6 +49,11 @@ def person(name: str) -> Person:
 def sign_in(client: FlaskClient, name: str) -> FlaskClient:
     """Give a client the session of one of the cast."""
     return be(client, signed_in(name))
+
+
+def client_of(app: Flask, name: str) -> FlaskClient:
+    """A browser in which one of the cast is signed in."""
+    return sign_in(app.test_client(), name)
 
 
 def be(client: FlaskClient, token: str) -> FlaskClient:
