@@ -17,7 +17,9 @@ QUIET = (
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Without reading the style sheets again for the one rule that asks how a device is held: ours do not ask that.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
-
+VIOLATIONS = (
+    "(options) => axe.run(options).then((found) => found.violations)"  # what passed is long
+)
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first needs no screen at all
 
@@ -43,5 +45,5 @@ def find_barriers(page: Any, *only: str) -> list[str]:
     rules = {} if only else {"target-size": {"enabled": True}}  # of WCAG 2.2, and off unless asked for
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("(options) => axe.run(options)", OPTIONS | {"runOnly": asked, "rules": rules})["violations"]
+    found = page.evaluate(VIOLATIONS, OPTIONS | {"runOnly": asked, "rules": rules})
     return [f"{v['id']}: {v['help']} at {node['target']}" for v in found for node in v["nodes"]]
