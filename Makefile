@@ -35,7 +35,7 @@ check: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## style, types, and the
 	$(VENV)/bin/mypy
 	$(PYTEST) $(TWO) -m "not soak and not later" tests/house
 
-soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests, and the others on the other database
+soak: $(VENV)/dev.stamp $(VENV)/bin/portal $(COMPILED) ## the long tests, and the others the other way
 	$(PYTEST) $(TWO) -m "later and not soak"
 	$(PYTEST) -m soak
 

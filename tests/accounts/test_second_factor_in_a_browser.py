@@ -14,16 +14,15 @@ from tests.accounts.test_in_a_browser import mail_to
 from tests.browser.steps import be
 from tests.support.live import Live
 from tests.support.smtp import Postbox
+from tests.support.turns import with_and_without_script
 
 KIT = "kit.lane@example.org"
 
 
-@pytest.fixture(params=[True, False], ids=["with-script", "without-script"])
-def context(request: pytest.FixtureRequest, browser: Any, live: Live) -> Any:
+@pytest.fixture
+def context(script: bool, browser: Any, live: Live) -> Any:
     """A browser profile, with and without JavaScript."""
-    opened = browser.new_context(
-        base_url=live.url, java_script_enabled=request.param, viewport={"width": 375, "height": 800}
-    )
+    opened = browser.new_context(base_url=live.url, java_script_enabled=script, viewport={"width": 375, "height": 800})
     yield opened
     opened.close()
 
@@ -53,6 +52,7 @@ def enter(page: Any, code: str, label: str = "Code") -> None:
     page.get_by_role("button", name="Continue").click()
 
 
+@with_and_without_script
 def test_a_member_of_staff_sets_it_up_on_the_way_in_and_uses_it(page: Any, live: Live, smtp: Postbox) -> None:
     with live.app.app_context():
         db.session.query(School).filter_by(slug="oakfield").one().staff_second_factor = True
@@ -89,6 +89,7 @@ def test_a_member_of_staff_sets_it_up_on_the_way_in_and_uses_it(page: Any, live:
     page.get_by_text("You have 9 recovery codes left. You can make new ones").wait_for()
 
 
+@with_and_without_script
 def test_somebody_of_the_demonstration_sets_one_up_by_choice(page: Any, context: Any, live: Live) -> None:
     page.goto("/demo")
     page.get_by_role("button", name="Sign in as Mina Cole").click()

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.attachments.samples import pdf, picture
 from tests.browser.steps import press, press_in_place, until_words, words_in
 from tests.support.live import Live
+from tests.support.turns import with_and_without_script
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def files(tmp_path: Path) -> dict[str, str]:
     return {key: str(tmp_path / name) for key, (name, _content) in made.items()}
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 def test_files_are_added_taken_away_sent_and_answered(
     visitor: Any, live: Live, files: dict[str, str], script: bool
 ) -> None:

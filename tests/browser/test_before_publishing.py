@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from tests.support.turns import with_and_without_script
+
 PHONE = {"width": 375, "height": 667}
-WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def open_check(visitor: Any, refs: Any) -> Any:
     return on_a_phone
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_the_own_class_is_checked_with_few_taps(open_check: Any, script: bool) -> None:
     page = open_check("Nadia Frost", java_script_enabled=script)
     page.get_by_label("Where will it appear?").select_option("newsletter")
@@ -39,7 +40,7 @@ def test_the_own_class_is_checked_with_few_taps(open_check: Any, script: bool) -
     expect(page.get_by_label("Where will it appear?")).to_have_value("newsletter")
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_children_are_added_by_name_and_one_of_the_class_is_taken_out(open_check: Any, script: bool) -> None:
     page = open_check("Beth Hughes", java_script_enabled=script)
     page.get_by_label("Where will it appear?").select_option("website")
@@ -65,7 +66,7 @@ def test_children_are_added_by_name_and_one_of_the_class_is_taken_out(open_check
     expect(page.locator(".said", has_text="Dev Shah")).to_have_count(0)
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_by_keyboard_alone(open_check: Any, script: bool) -> None:
     page = open_check("Olive Grant", java_script_enabled=script)
     page.get_by_label("Where will it appear?").focus()
@@ -93,7 +94,7 @@ def test_a_screen_reader_hears_how_many_were_found(open_check: Any) -> None:
     expect(page.locator("#q")).to_be_focused()
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_a_flag_is_set_and_ended(visitor: Any, refs: Any, script: bool) -> None:
     page = visitor("Helen Marsh", **PHONE, java_script_enabled=script)
     page.goto("/oakfield/must-not-publish")

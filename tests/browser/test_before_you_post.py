@@ -12,11 +12,12 @@ from portal.extensions import db
 from tests.browser.steps import press, sign_in_by_mail, words_in
 from tests.support.live import Live
 from tests.support.smtp import Postbox
+from tests.support.turns import with_and_without_script
 
 WORDS = "They lost her coat again and nobody cares!"
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 @pytest.mark.parametrize(
     ("language", "school", "parent", "child"),
     [
@@ -61,7 +62,7 @@ def test_words_that_were_about_to_be_posted_become_a_concern(
         assert (sent.what_happened, sent.recipient) == (WORDS, "class-teacher")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_a_post_that_is_reported_becomes_a_concern_with_its_topic(
     visitor: Any, live: Live, smtp: Postbox, language: str, script: bool

@@ -13,6 +13,7 @@ from tests.concerns.journeys import raise_concern
 from tests.concerns.rows import school
 from tests.support.clients import CheckedClient, sign_in
 from tests.support.live import Live
+from tests.support.turns import with_and_without_script
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def later(live: Live) -> str:
     return day.isoformat()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 def test_acknowledge_put_off_and_write_what_is_not_yet_the_answer(
     visitor: Any, ref: str, later: str, script: bool
 ) -> None:
@@ -60,7 +61,7 @@ def test_acknowledge_put_off_and_write_what_is_not_yet_the_answer(
     expect(page.get_by_text("Waiting for the parent")).to_have_count(0)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 def test_send_to_someone_else_and_arrive_at_triage(visitor: Any, ref: str, script: bool) -> None:
     page = visitor("Nadia Frost", width=375, java_script_enabled=script)
     page.goto(f"/oakfield/triage/{ref}")

@@ -3,10 +3,10 @@ better carried into a concern."""
 
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
-WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+from tests.support.turns import with_and_without_script
+
 NEW = "/oakfield/parents-forum/topics/new"
 
 
@@ -16,7 +16,7 @@ def fill(page: Any, title: str, why: str) -> None:
     page.locator("#why").fill(why)
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_a_topic_is_asked_for_put_on_a_list_answered_and_published(visitor: Any, refs: Any, script: bool) -> None:
     title = f"Bicycles {'by' if script else 'without'} script"
     parent = visitor("Carol Jones", java_script_enabled=script)
@@ -50,7 +50,7 @@ def test_a_topic_is_asked_for_put_on_a_list_answered_and_published(visitor: Any,
     assert "too few stands" not in stranger.content()
 
 
-@WITH_AND_WITHOUT
+@with_and_without_script
 def test_words_that_name_somebody_come_along_into_a_concern(visitor: Any, refs: Any, script: bool) -> None:
     page = visitor("Tom Shah", java_script_enabled=script)
     fill(page, "Lunch", "Mr Okafor does not wait for Asha")

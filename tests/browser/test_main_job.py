@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.steps import press, press_in_place, raise_concern, sign_in_by_mail, words_in
 from tests.support.live import Live
 from tests.support.smtp import Postbox
+from tests.support.turns import with_and_without_script
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ ENGLISH = Story("en", "carol.jones@example.org", "Ellie Jones", "oakfield", "Dan
 WELSH = Story("cy", "gwen.evans@example.org", "Mali Evans", "glan-afon", "Aled Rhys")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 @pytest.mark.parametrize("story", [ENGLISH, WELSH], ids=["English", "Welsh"])
 def test_a_concern_is_raised_answered_and_closed(
     visitor: Any, live: Live, smtp: Postbox, story: Story, script: bool

@@ -5,13 +5,13 @@ import sqlite3
 from contextlib import closing
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
 from portal.concerns.models import Concern
 from portal.extensions import db
 from tests.browser.steps import STORY, press, raise_concern, until_words, words_in
 from tests.support.live import Live
+from tests.support.turns import with_and_without_script
 
 MINUTE = 60_000  # milliseconds
 
@@ -148,7 +148,7 @@ def test_a_page_of_an_old_session_says_so_and_the_text_stays(visitor: Any, refs:
     expect(page.locator("#notices")).to_have_text("")
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+@with_and_without_script
 def test_a_database_that_is_away_loses_nothing(visitor: Any, live: Live, refs: dict[str, str], script: bool) -> None:
     page = visitor("Mina Cole", java_script_enabled=script)
     page.goto(f"/concerns/{refs['open']}")

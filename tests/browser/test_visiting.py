@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.support.turns import with_and_without_script
 
-@pytest.mark.parametrize("script", [True, False])
+
+@with_and_without_script
 def test_a_visitor_reads_and_says_who_they_are(visitor: Any, refs: dict[str, str], script: bool) -> None:
     page = visitor(None, width=375, height=667, java_script_enabled=script)
     page.goto("/oakfield/visit")

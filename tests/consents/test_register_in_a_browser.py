@@ -10,6 +10,7 @@ from tests.browser.steps import be
 from tests.consents.deciding import decided
 from tests.consents.publishing import PLACE, published, says, takedowns
 from tests.support.live import Live
+from tests.support.turns import with_and_without_script
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def live(live: Live) -> Live:
     return live
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@with_and_without_script
 def test_what_a_family_refused_is_found_and_seen_to(browser: Any, live: Live, script: bool) -> None:
     context = browser.new_context(base_url=live.url, java_script_enabled=script)
     be(context, live, "Daniel Okafor")
@@ -45,7 +46,7 @@ def test_what_a_family_refused_is_found_and_seen_to(browser: Any, live: Live, sc
     context.close()
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@with_and_without_script
 def test_a_publication_is_recorded_once_nobody_in_it_is_forbidden(browser: Any, live: Live, script: bool) -> None:
     with live.app.app_context():
         decided("Mina Cole", "Leo Cole", "website")

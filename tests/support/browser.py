@@ -17,9 +17,7 @@ QUIET = (
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 # Without reading the style sheets again for the one rule that asks how a device is held: ours do not ask that.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
-VIOLATIONS = (
-    "(options) => axe.run(options).then((found) => found.violations)"  # what passed is long
-)
+VIOLATIONS = "(options) => axe.run(options).then((found) => found.violations)"  # what passed is long
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first needs no screen at all
 

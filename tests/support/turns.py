@@ -1,5 +1,6 @@
-"""Two databases, in turns: `make test` asks each test on one of them, every fourth on PostgreSQL, which takes longer to
-make anew, and `make soak` on the other. Named alone, a test or a file runs on both."""
+"""What is much alike takes turns: `make test` asks a test on one database, every fourth on PostgreSQL, which takes
+longer to make anew, and walks through pages with a script or without one; `make soak` does the other. What is named
+alone runs both ways."""
 
 from zlib import crc32
 
@@ -7,14 +8,21 @@ import pytest
 
 from tests.support import databases
 
+# For tests that open pages as `visitor(name, java_script_enabled=script)`.
+with_and_without_script = pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+
 
 def mark_later(items: list[pytest.Item]) -> None:
-    """Mark what its kin on the other database goes before."""
+    """Mark what its kin goes before."""
     kinds = databases.available()
     for item in items:
-        callspec = getattr(item, "callspec", None)
-        kind = callspec.params.get("database") if callspec else None
-        if kind in kinds and len(kinds) > 1 and not bound(item) and kind != turn_of(item.nodeid, kinds):
+        ways = getattr(getattr(item, "callspec", None), "params", {})
+        turn = turn_of(item.nodeid, kinds)
+        if ways.get("database") in kinds and len(kinds) > 1 and not bound(item):
+            waits = ways["database"] != kinds[turn % 4 == 0]
+        else:
+            waits = ways.get("script", turn % 2 == 0) != (turn % 2 == 0)
+        if waits:
             item.add_marker("later")
 
 
@@ -23,8 +31,8 @@ def bound(item: pytest.Item) -> bool:
     return any(item.get_closest_marker(f"{kind}_only") for kind in ("sqlite", "postgresql"))
 
 
-def turn_of(nodeid: str, kinds: list[str]) -> str:
-    """The database that a test is asked on first: the same in every run and worker."""
-    for kind in kinds:
-        nodeid = nodeid.replace(kind, "")
-    return kinds[crc32(nodeid.encode()) % 4 == 0]
+def turn_of(nodeid: str, kinds: list[str]) -> int:
+    """The same number for a test and its kin, in every run and worker."""
+    for way in (*kinds, "without script", "with script"):
+        nodeid = nodeid.replace(way, "")
+    return crc32(nodeid.encode())
