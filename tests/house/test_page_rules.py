@@ -27,6 +27,7 @@ def test_a_page_that_keeps_to_them_is_fine(app):
         ("<p>", "</main> closes <p>"),
         ('<p id="a"></p><p id="a"></p>', "id a is there 2 times"),
         ('<input name="name">', "input name has no label"),
+        ('<div class="field--error"><label for="a">Why (optional)</label><input id="a"></div>', "called optional"),
         ('<p style="color: red">Red</p>', "p style"),
         ('<form action="/a" method="post"><button>Send</button></form>', "lacks its anti-forgery token"),
         ('<img src="//example.org/a.png">', "is loaded from elsewhere"),

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 
 from tests.support.html import Element, read
 
+OPTIONAL = ("(optional)", "(dewisol)")
 TYPED = {"text", "email", "tel", "number", "search", "url", "password", "date", "file", "radio", "checkbox"}
 RULES: list[Callable[[Element], list[str]]] = []
 # What a page of nothing but "not found" says anew each time: no rule asks what it is.
@@ -137,6 +138,15 @@ def fields_labelled(root: Element) -> list[str]:
         for e in fields
         if e.attrs.get("id") not in labels and id(e) not in wrapped and "aria-label" not in e.attrs
     ]
+
+
+@rule
+def nothing_missing_is_optional(root: Element) -> list[str]:
+    wrong = root.all("div", class_="field--error")
+    boxes = [(e, box) for e in wrong for box in e.all("input", "textarea") if box.attrs.get("type") != "file"]
+    empty = [e for e, box in boxes if not (box.attrs.get("value") or box.text)]
+    labels = [label.text for e in empty for label in e.all("label")]
+    return [f"{words} is missing, and called optional" for words in labels if words.endswith(OPTIONAL)]
 
 
 @rule

@@ -1,11 +1,9 @@
 """What is said of a version when it is published, and why a finding is set aside."""
 
-from typing import Any
-
 from wtforms import HiddenField, ValidationError
 
 from portal.clock import today
-from portal.forms import Choice, DayField, Form, LongText, ShortText, is_blank
+from portal.forms import Choice, DayField, Form, LongText, ShortText
 from portal.policies.models import PolicyVersion
 from portal.policies.publishing.publishing_actions import Announced
 from portal.policies.words import CHANGES
@@ -14,16 +12,19 @@ from portal.translation import gettext as _
 from portal.translation import lazy_gettext as _l
 
 SENTENCE = 300  # characters
+UNSAID = _l("Enter what has changed, in a sentence")
+UNEXPLAINED = _l("Enter why the school publishes one language only")
 
 
 class PublishForm(Form):
-    """Material or minor, what changed in a sentence, from when, and why in one language only."""
+    """Material or minor, what changed in a sentence, from when, and why in one language only. What a version does not
+    need is taken away; the rest has to be said, in the languages of the school."""
 
     change = Choice(_l("How much has changed?"), _l("Select how much has changed"))
-    changed_en = ShortText(_l("What has changed, in a sentence, in English"), limit=SENTENCE)
-    changed_cy = ShortText(_l("What has changed, in a sentence, in Welsh"), limit=SENTENCE)
+    changed_en = ShortText(_l("What has changed, in a sentence, in English"), limit=SENTENCE, missing=UNSAID)
+    changed_cy = ShortText(_l("What has changed, in a sentence, in Welsh"), limit=SENTENCE, missing=UNSAID)
     starts_on = DayField(_l("From which day does it count?"), missing=_l("Enter the day from which it counts"))
-    alone_because = ShortText(_l("Why is there only one language?"), limit=SENTENCE)
+    alone_because = ShortText(_l("Why is there only one language?"), limit=SENTENCE, missing=UNEXPLAINED)
     seen = HiddenField()
 
     def for_version(self, version: PolicyVersion, school: School) -> "PublishForm":
@@ -46,17 +47,6 @@ class PublishForm(Form):
             raise ValidationError(_("The day must be a real date"))
         if field.day < today():
             raise ValidationError(_("The day must be today or later"))
-
-    def validate(self, extra_validators: Any = None) -> bool:
-        """What changed is said in the languages of the school."""
-        valid: bool = super().validate(extra_validators)
-        for box in (self.changed_en, self.changed_cy):
-            if box is not None and is_blank(box.data):
-                box.errors, valid = [_("Enter what has changed, in a sentence")], False
-        if self.alone_because is not None and is_blank(self.alone_because.data):
-            self.alone_because.errors = [_("Enter why the school publishes one language only")]
-            valid = False
-        return valid
 
     @property
     def announced(self) -> Announced:
