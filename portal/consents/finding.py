@@ -2,11 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Select, select
 
 from portal.consents.known import IN_SCHOOL, Child, by_class, statements
 from portal.extensions import db
-from portal.schools.models import School
+from portal.schools.models import Pupil, School, SchoolClass
 from portal.schools.names import bare_words, bears
+from portal.schools.ordering import class_place
 
 SHOWN = 12  # children; whoever finds more types more of the name
 
@@ -22,6 +27,20 @@ class Found:
 def on_roll_at(school: School) -> list[Child]:
     """Every child on roll, in the order of class and name, in one statement."""
     return by_class(Child(*row) for row in db.session.execute(statements(IN_SCHOOL)[0], {"school_id": school.id}))
+
+
+def classes_at(school: School) -> dict[str, int]:
+    """The classes that have children on roll, by their names and in their order, in one statement."""
+    rows = db.session.execute(_classes(), {"school_id": school.id}).all()
+    return {name: class_id for class_id, name, _year in sorted(rows, key=lambda row: class_place(row[1], row[2]))}
+
+
+@cache
+def _classes() -> Select[Any]:
+    """Made once: making it takes longer than asking."""
+    one = (SchoolClass.id, SchoolClass.name)
+    found = select(*one, db.func.min(Pupil.year_group)).join(Pupil, Pupil.class_id == SchoolClass.id)
+    return found.where(IN_SCHOOL.condition).group_by(*one)
 
 
 def named(children: Iterable[Child], typed: str) -> Found:

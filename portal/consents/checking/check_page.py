@@ -1,5 +1,6 @@
 """The page on which somebody chooses what to check: uses, classes, and children by name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from portal.consents.checking.access import readable_checks
 from portal.consents.checking.check_forms import CheckForm
 from portal.consents.checking.chosen import Chosen
 from portal.consents.checking.kept import Counted, counted, last_purpose
-from portal.consents.finding import Found, named, on_roll_at
+from portal.consents.finding import Found, classes_at, named, on_roll_at
 from portal.consents.known import Child
 from portal.consents.models import Purpose
 from portal.database import random_id
@@ -52,23 +53,23 @@ def recent_checks(school: School, person: Person) -> list[Counted]:
 
 
 def choosing(school: School, person: Person, chosen: Chosen, typed: str) -> Choosing:
-    """Who there is to choose from, in one statement."""
-    children = on_roll_at(school)
+    """Who there is to choose from, in one statement. Before anything is chosen that is a class, and no child."""
+    children = on_roll_at(school) if chosen.class_name or chosen.pupils or typed else []
+    classes = {child.class_name: child.class_id for child in children if child.class_name} or classes_at(school)
     by_name = [child for child in children if child.public_id in set(chosen.pupils)]
     return Choosing(
         in_class=[child for child in children if chosen.class_name and child.class_name == chosen.class_name],
         by_name=by_name,
         found=named((child for child in children if child not in by_name), typed),
-        classes=own_first(school, person, children),
+        classes=own_first(school, person, classes),
     )
 
 
-def own_first(school: School, person: Person, children: list[Child]) -> list[str]:
-    """The names of the classes that have children; the own class of a teacher before all others."""
+def own_first(school: School, person: Person, classes: Mapping[str, int | None]) -> list[str]:
+    """The names of classes in their order; the own class of a teacher before all others."""
     posts = standing_of(person).posts
     own = {post.class_id for post in posts if post.school_id == school.id and post.role == Role.CLASS_TEACHER}
-    classes = {child.class_name: child.class_id in own for child in children if child.class_name}
-    return sorted(classes, key=lambda name: not classes[name])
+    return sorted(classes, key=lambda name: classes[name] not in own)
 
 
 def check_page(form: CheckForm, person: Person, status: int = 200, recent: list[Counted] | None = None) -> Response:
