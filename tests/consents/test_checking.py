@@ -155,9 +155,8 @@ def test_the_last_use_is_proposed_again_for_the_day_and_to_oneself(as_, now) -> 
 def test_a_teacher_s_own_class_comes_first(as_) -> None:
     def classes(name: str) -> list[str]:
         chosen = ask(as_(name), search="class", **{"class": "5 Elm"})  # the children are known by then
-        first, then = (
-            [e["value"] for e in page_of(p).all("input", name="class")] for p in (as_(name).get(PAGE), chosen)
-        )
+        pages = (page_of(answer) for answer in (as_(name).get(PAGE), chosen))
+        first, then = ([radio["value"] for radio in page.all("input", name="class")] for page in pages)
         assert first == then
         return first
 
