@@ -18,9 +18,9 @@ class FilesField(Field):
 
     data: list[Cleaned]
 
-    def __init__(self, label: Any, **rest: Any) -> None:
+    def __init__(self, label: Any, *, optional: bool = True, **rest: Any) -> None:
         super().__init__(label, **rest)
-        self.optional, self.sent = True, False
+        self.optional, self.sent = optional, False
         self.there: list[Attachment] = []
 
     def beside(self, there: list[Attachment]) -> None:

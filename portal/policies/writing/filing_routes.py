@@ -32,7 +32,7 @@ FILES = f"{DRAFT}/files"
 class FilesForm(Form):
     """Files to add."""
 
-    attachments = FilesField(_l("Add photos or PDF files"))
+    attachments = FilesField(_l("Add photos or PDF files"), optional=False)
 
 
 @blueprint.get(FILES)
