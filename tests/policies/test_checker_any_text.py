@@ -112,6 +112,7 @@ LONG = {
 }
 
 
+@pytest.mark.later
 @pytest.mark.parametrize("piece", LONG.values(), ids=list(LONG))
 def test_a_hundred_kilobytes_are_checked_to_the_end(piece: str) -> None:
     text = (piece * (100_000 // len(piece) + 1))[:100_000]

@@ -175,6 +175,7 @@ def test_more_than_anybody_reads_is_refused_in_words(text: str) -> None:
     assert any(refused.value.words is words for words in (TOO_LONG, TOO_DEEP, TOO_INTRICATE))
 
 
+@pytest.mark.later
 @pytest.mark.parametrize("mark", ["*", "[", "<", "`", "_", "![", "[a](", "**a ", "&"])
 def test_the_most_marks_that_are_taken_come_to_an_end(mark: str) -> None:
     own = sum(map(mark.count, "[]<>&*_`|\\"))
