@@ -29,7 +29,7 @@ class Clamd(socketserver.ThreadingUnixStreamServer):
 def scanner(path: Path) -> Iterator[Clamd]:
     """Listen at a path until the block ends."""
     with Clamd(str(path), Talk) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,))  # seconds between two looks for the end
         thread.start()
         try:
             yield server

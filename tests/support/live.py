@@ -34,7 +34,7 @@ def serving(folder: Path, postbox: Postbox, fill: Fill = cast_today) -> Iterator
     server = make_server("127.0.0.1", port, app, threaded=True)
     stop = threading.Event()
     threads = [
-        threading.Thread(target=server.serve_forever, daemon=True),
+        threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True),
         threading.Thread(target=keep_working, args=(app, stop), daemon=True),
     ]
     for thread in threads:
