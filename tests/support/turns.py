@@ -18,11 +18,10 @@ def mark_later(items: list[pytest.Item]) -> None:
     for item in items:
         ways = getattr(getattr(item, "callspec", None), "params", {})
         turn = turn_of(item.nodeid, kinds)
-        if ways.get("database") in kinds and len(kinds) > 1 and not bound(item):
-            waits = ways["database"] != kinds[turn % 4 == 0]
-        else:
-            waits = ways.get("script", turn % 2 == 0) != (turn % 2 == 0)
-        if waits:
+        first = {"script": turn % 2 == 0}
+        if not bound(item):
+            first["database"] = kinds[-1 if turn % 4 == 0 else 0]
+        if any(ways.get(name, way) != way for name, way in first.items()):
             item.add_marker("later")
 
 

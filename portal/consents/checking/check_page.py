@@ -53,7 +53,7 @@ def recent_checks(school: School, person: Person) -> list[Counted]:
 
 
 def choosing(school: School, person: Person, chosen: Chosen, typed: str) -> Choosing:
-    """Who there is to choose from, in one statement. Before anything is chosen that is a class, and no child."""
+    """Who there is to choose from, in one statement. Until something is chosen or typed, classes are all it reads."""
     children = on_roll_at(school) if chosen.class_name or chosen.pupils or typed else []
     classes = {child.class_name: child.class_id for child in children if child.class_name} or classes_at(school)
     by_name = [child for child in children if child.public_id in set(chosen.pupils)]
